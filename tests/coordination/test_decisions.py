@@ -27,6 +27,7 @@ from tracker.actions import FieldRefusal
 from tracker.coordination import MotionState
 from tracker.database import open_for_reading
 from tracker.facts import Execution, Lifecycle, Priority, Role
+from tracker.jobs.votes import contradicting_votes
 from tracker.sentences import Refusal
 
 
@@ -269,3 +270,34 @@ def test_an_item_that_was_withdrawn_is_not_voted_about(engine: Engine) -> None:
     with pytest.raises(Refusal, match="withdrawn"):
         cast(engine, number)
     assert meeting(engine).items[0].is_withdrawn
+
+
+@pytest.mark.parametrize(("present", "votes_for"), [(7, 7), (None, 7), (6, 7)])
+def test_no_decision_is_entered_with_more_votes_than_members_were_there(
+    sqlite_engine: Engine, present: int | None, votes_for: int
+) -> None:
+    attend(sqlite_engine, 6)
+    given = actions.DecisionGiven.of(text="Sklep.", votes_present=present, votes_for=votes_for, votes_against=0)
+    with pytest.raises(FieldRefusal, match="present"), acting(sqlite_engine, 21) as record:
+        actions.save_decision(record, BODY, SESSION, "2026/1-01", given)
+    assert plan(sqlite_engine).decisions == ()
+
+
+def test_more_votes_than_the_attendance_list_has_members_are_a_finding_of_the_doctor(sqlite_engine: Engine) -> None:
+    given = actions.DecisionGiven.of(text="Sklep.", votes_present=7, votes_for=7, votes_against=0)
+    with acting(sqlite_engine, 20) as record:
+        actions.save_decision(record, BODY, SESSION, "2026/1-01", given)
+    assert list(contradicting_votes(sqlite_engine)) == []
+    attend(sqlite_engine, 6)
+    (finding,) = contradicting_votes(sqlite_engine)
+    assert dict(finding.values)["code"] == "2026/1-01"
+
+
+def test_the_end_of_a_session_is_not_taken_back(sqlite_engine: Engine) -> None:
+    attend(sqlite_engine, 6)
+    cast(sqlite_engine, draft(sqlite_engine))
+    with acting(sqlite_engine) as record:
+        actions.close_session(record, BODY, SESSION)
+    with pytest.raises(Refusal, match="decision of the next session"), acting(sqlite_engine, 21) as record:
+        actions.take_back(record, revision(sqlite_engine))
+    assert meeting(sqlite_engine).closed_on == DAY

@@ -125,6 +125,10 @@ def drop_link(folder: Folder) -> None:
     (folder.current / "S/E1-02").unlink()
 
 
+def drop_day(folder: Folder) -> None:
+    (folder.current / "S/2026-03-02").unlink()
+
+
 def plant_page(folder: Folder) -> None:
     (folder.current / "S/E9-99").mkdir()
     (folder.current / "S/E9-99/index.html").write_text("obljuba")
@@ -159,6 +163,7 @@ def alter_list(folder: Folder) -> None:
         (replace_link, ["»S/E1-01/index.html«, kot je bil objavljen 2026-03-03 (številka 3), je bil spremenjen"]),
         (replace_root, ["»index.html«, kot je bil objavljen 2026-03-03 (številka 3), je bil spremenjen"]),
         (drop_link, ["»S/E1-02/index.html«, kot je bil objavljen 2026-03-03"]),
+        (drop_day, ["»S/2026-03-02«, kot je bil objavljen 2026-03-02 (številka 2)"]),
         (plant_page, ["»S/E9-99« je na javni strani, a ni iz nobene objave"]),
         (plant_in_a_day, ["»S/2026-03-01/E1-01/x.html« je na javni strani"]),
         (plant_day, ["»S/2026-02-01« je na javni strani"]),
@@ -176,6 +181,15 @@ def test_it_finds_what_readers_are_handed_out_past_the_documents(
         told = list(map(Translator("sl").sentence, found))
         assert len(told) == len(words)
         assert all(begin in sentence for begin, sentence in zip(words, told, strict=True))
+
+
+def test_a_day_that_readers_could_cite_and_cannot_any_more_is_found(old: Folder, tmp_path: Path) -> None:
+    """Two publications only: nothing but the older copy tells that the first day was a file."""
+    kept = tmp_path / "kopija"
+    shutil.copytree(old.root, kept, symlinks=True)
+    days = sorted(one for one in (old.current / "S").iterdir() if one.name.startswith("2026-"))
+    days[0].unlink()
+    assert f"»S/{days[0].name}«" in said(kept, old.root)
 
 
 def test_what_somebody_planted_is_found_in_a_fetched_site_and_what_she_did_not_fetch_is_no_fault(

@@ -81,7 +81,10 @@ def test_the_frozen_report_is_handed_out_and_verified(
     report = freeze(tracker, ReportKind.EXECUTION, formats=FORMATS)
     files = run(*asked, "--out", str(tmp_path), **office).stdout.splitlines()
     assert len(files) == 4
+    draft = run(*(part for part in asked if part != "--frozen"), "--out", str(tmp_path), **office).stdout.splitlines()
+    assert set(files).isdisjoint(draft)  # a draft never lies over what was frozen
     for file in files:
+        assert "OSNUTEK" not in file
         assert "Zgodovina se ujema" in run("verify", file, **office).stdout
     told = json.loads(run("verify", files[0], "--json", **office).stdout)
     assert (told["verdict"], told["format"], told["report"]["sha256"]) == ("agrees", "pdf", report.sha256)

@@ -138,6 +138,22 @@ def line(
         (line(secured=0, source=NOBODY), 0.5, RED, None),
         (line(secured=0, year=2027), 0.5, NO_DATA, None),  # next year is not judged, nor on track with nothing secured
         (line(secured=1, year=2027), 0.5, GREEN, None),
+        # what is secured on the whole may be lacking in one year
+        (
+            FundingLine("F1", OWN, amounts=(Amount(2026, 0, 600_00), Amount(2027, 1000_00, 400_00))),
+            0.5,
+            GREEN,
+            "Od načrtovanih 1.000,00 EUR je zagotovljenih 1.000,00 EUR, realiziranih 0,00 EUR. V posameznih letih ni "
+            "pokritih 600,00 EUR načrtovanega.",
+        ),
+        # more recorded as secured than the funder gives
+        (line(approved=1000_00), 0.5, GREEN, None),
+        (
+            line(approved=999_99),
+            0.5,
+            AMBER,
+            "Lastna sredstva: kot zagotovljeno je vpisano 1.000,00 EUR, financer je odobril 999,99 EUR.",
+        ),
         # payment claims
         (
             line(claim_due=date(2026, 11, 20)),

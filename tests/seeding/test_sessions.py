@@ -75,3 +75,13 @@ def test_it_is_told_for_any_day(sqlite_databases: SqliteDatabases, last: date) -
     coordination, _ = read(url)
     assert all(meeting.items for meeting in coordination.meetings[:-1])
     assert [meeting.closed_on is None for meeting in coordination.meetings] == [False] * 8 + [True]
+
+
+def test_nobody_votes_who_was_not_there(told: tuple[Coordination, Plan]) -> None:
+    coordination, plan = told
+    listed = {one.session.code: sum(there.is_present for there in one.attendance) for one in coordination.meetings}
+    assert set(listed.values()) >= {6, 7}
+    assert {one.code: one.votes_present for one in coordination.decisions} == {
+        one.code: listed[one.session] for one in plan.decisions
+    }
+    assert all((one.votes_for or 0) + (one.votes_against or 0) == listed[one.session] for one in plan.decisions)

@@ -147,6 +147,32 @@ def test_colours_people_and_names_are_settled_on_the_page(
     sqlite_databases.drop(url)
 
 
+def test_what_was_left_as_announced_is_folded_the_next_time(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
+    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
+    officer = user_with(Role.OFFICER)
+    text = "Šifra;Ukrep;Nosilec;Rok\nX-1;Pot;Služba informatiko;8/3/2026\nX-2;Vrtec;Služba informatiko;9/3/2026\n"
+    kept = keep(settings.intake_folder, officer.key, "načrt.csv", text.encode(), system_time())
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    assert not [one for one in page.expander if "zadnjič pustili" in one.label]
+    page.button(key="import-apply").click().run()
+    assert "Uvoženo" in words(page)
+    later = text.replace("9/3/2026", "10/3/2026")
+    for content, folded in ((text, [2]), (later, [1])):
+        kept = keep(settings.intake_folder, officer.key, "načrt.csv", content.encode(), system_time())
+        page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+        assert not page.exception
+        left = [one.label for one in page.expander if "zadnjič pustili" in one.label]
+        assert [int(label.split()[0]) for label in left] == folded, left  # a value that is new is asked about
+    READERS.end()
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
 def test_whose_money_a_column_holds_is_said_on_the_page(
     sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -39,9 +39,9 @@ def office(engines: Engines) -> Iterator[Application]:
     return on_day(engine.url.render_as_string(hide_password=False), 9, engine)
 
 
-def on_day(url: str, day: int, engine: object) -> Application:
+def on_day(url: str, day: int, engine: object, server: str = "posta.example") -> Application:
     clock = Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, day), lambda: datetime(2026, 3, day, 9, tzinfo=UTC))
-    return Application(Settings(database_url=url), engine, clock)
+    return Application(Settings(database_url=url, smtp_host=server), engine, clock)
 
 
 def posted(office: Application) -> list[Posted]:
@@ -74,6 +74,18 @@ def test_members_are_invited_after_a_look_and_the_step_is_marked(
     assert "interna točka (2. točka)" in letter.text
 
 
+def test_without_a_mail_server_it_is_said_before_and_no_step_is_marked(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = office.engine.url.render_as_string(hide_password=False)
+    page = opened(monkeypatch, on_day(url, 9, office.engine, server=""), "vabilo")
+    assert "teh sporočil ne bo prejel nihče" in words(page)
+    assert "to označite pri rokih" in words(page)
+    page.button(key="letters-send").click().run()
+    assert "Zapisana so 3 sporočila, ki jih ne bo prejel nihče" in words(page)
+    assert meeting(office.engine).steps == ()
+
+
 def printed(page: AppTest) -> list[Offer | None]:
     return [OFFERS.get(name) for name in re.findall(r'href="prenos/([^"]+)" class="button plain">Vabilo', words(page))]
 
@@ -83,7 +95,7 @@ def test_for_whom_no_letter_reaches_the_invitation_can_be_printed(
 ) -> None:
     paper, editable = printed(opened(monkeypatch, office, "vabilo"))
     assert paper is not None
-    assert paper.make().startswith(b"%PDF")
+    assert bytes(paper.make(user_with(Role.OFFICER))).startswith(b"%PDF")
     assert editable is not None
     assert editable.file_name.endswith(".docx")
     for code in (*MEMBERS, "namestnik"):

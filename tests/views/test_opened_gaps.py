@@ -1,5 +1,7 @@
 """A motion that covers the gap of one measure says where another opens."""
 
+from dataclasses import replace
+
 from tests.views.test_since import plan_of
 from tracker.coordination import Motion, MotionState, Move, Reallocation
 from tracker.facts import Amount, FundingKind, FundingLine, FundingSource, Measure, Stage
@@ -43,3 +45,12 @@ def test_the_gap_that_opens_is_told_before_the_one_that_shrinks() -> None:
 
 def test_a_motion_that_is_settled_opens_none_any_more() -> None:
     assert told(MotionState.ADOPTED) == []
+
+
+def test_a_gap_that_was_there_grows_and_does_not_open() -> None:
+    back = Reallocation("nazaj", tuple(replace(one, cents=-one.cents) for one in MOVES.moves[2:]))
+    motion = Motion("2026/3", "koordinacija", 1, 1, "Prerazporeditev", effects=(back,))
+    words = opened_gaps(motion, plan_of(UNCOVERED, COVERED))
+    assert [Translator("sl").sentence(one).replace("\xa0", " ") for one in words] == [
+        "Pri A1-04 se vrzel poveča za 150,00 EUR: 900,00 EUR → 1.050,00 EUR."
+    ]

@@ -49,8 +49,8 @@ class Step:
 def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row: ChangeNumber = 0) -> None:
     """Takes back a change by its number, or of it one record: a table's name and the id of its row.
 
-    Raises Refusal where a decision made the change, where somebody changed the same fields later, where something
-    depends on what was added or it has to be kept, and where what was removed no longer fits.
+    Raises Refusal where a decision made the change, where it ended a session, where somebody changed the same fields
+    later, where something depends on what was added or it has to be kept, and where what was removed no longer fits.
     """
     recording.database.flush()
     _refuse_decided(recording, number)
@@ -58,6 +58,7 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     if not steps:
         raise Refusal("There is no change {number} that could be taken back. Look up its number.", number=number)
     _refuse_of_others(recording, number, steps)
+    _refuse_reopened(steps)
     for table in {step.table for step in steps}:
         _require_right(recording, table)
         _refuse_changed_later(recording, number, [step for step in steps if step.table == table])
@@ -74,6 +75,17 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     _name_in_reason(recording, number)
     recording._known.clear()
     recording._keys.clear()
+
+
+def _refuse_reopened(steps: Iterable[Step]) -> None:
+    """A session that has ended stays so: what it adopted is in force, and its minutes say when it ended."""
+    for step in steps:
+        if step.table == "session" and step.state["closed_on"] is not None and "closed_on" in step.fields:
+            raise Refusal(
+                "The session {code} has ended, and nobody can take the end back. Correct what it decided by a decision "
+                "of the next session.",
+                code=step.state["code"],
+            )
 
 
 def _refuse_of_others(recording: Recording, number: int, steps: Iterable[Step]) -> None:

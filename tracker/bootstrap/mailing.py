@@ -17,4 +17,4 @@ def transport(settings: Settings) -> Transport:
 
 def sender_of(settings: Settings) -> outbox.Sender:
     """How messages leave: by the mail server of the settings, or as files where none is set."""
-    return outbox.Sender(transport(settings), settings.sender, settings.mail_reply_to)
+    return outbox.Sender(transport(settings), settings.sender, settings.mail_reply_to, bool(settings.smtp_host))

@@ -14,7 +14,7 @@ from tracker.commands.common import AsJson, Day, StrategyCode, language_of, trac
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
 from tracker.files import write_whole
-from tracker.reporting import FORMATS, TIME_STAMP, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted
+from tracker.reporting import FORMATS, TIME_STAMP, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted, as_frozen
 from tracker.reporting.stamping import stamp_one, told, unstamped
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -100,7 +100,7 @@ def _frozen_files(tracker: Application, wanted: Wanted, names: list[str]) -> Fil
                 format=name,
                 known=", ".join(name for name, _ in found.files),
             )
-        yield reporting.file_name(wanted, name), content
+        yield reporting.file_name(as_frozen(found), name), content
 
 
 def newest_frozen(tracker: Application, wanted: Wanted) -> FrozenReport:

@@ -33,6 +33,7 @@ class Change:
 
     `number` is that of the transaction, whose changes share it, `row` the id of the thing among those of its noun,
     and `detail` tells it from others with the same code (a year, a day). `account` is a login, for administrators.
+    `actor` is empty for the public, which is told the `role` alone.
     """
 
     at: datetime

@@ -80,9 +80,9 @@ def _changes(records: Records) -> Iterator[Row]:
             one.code,
             one.operation,
             records.day_of(one.at),
-            one.actor,
+            one.actor or one.role.value,
             one.reason,
-            (one.decision),
+            one.decision,
         )
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from tracker.importing.fields import FIELDS, field_of, has_field
 from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ANOTHER_PERSON, Mapped, Mapping
 from tracker.importing.map.names import initials_of, purse_of, words_of
+from tracker.importing.map.shares import of_several_kinds
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
 from tracker.importing.result import EntryChange, ImportResult
@@ -138,7 +139,9 @@ def _near(noun: str, new: Named, index: dict[str, list[Named]]) -> list[Named]:
 
 
 def may_be_one(noun: str, one: str, other: str) -> bool:
-    """Whether two names of a noun may be of the same."""
+    """Whether two names of a noun may be of the same; a source beside others is no other name of itself alone."""
+    if noun == "source" and bool(of_several_kinds(one)) != bool(of_several_kinds(other)):
+        return False
     if alike(one, other) or _is_short(one, other) or _is_short(other, one):
         return True
     if noun == "person":

@@ -17,6 +17,7 @@ from tracker.jobs.outside import (
 from tracker.jobs.room import FULL, TIGHT, short_of_room
 from tracker.jobs.standings import differing
 from tracker.jobs.state import rehearsal_trouble, safety, troubles
+from tracker.jobs.votes import contradicting_votes
 from tracker.sentences import Sentence, say
 
 AS_IT_IS = Outside()
@@ -31,6 +32,7 @@ def findings(application: Application, outside: Outside = AS_IT_IS) -> tuple[Sen
         *font_trouble(outside),
         *certificate_troubles(application, outside, soon=False),
         *differing(application),
+        *contradicting_votes(application.engine),
         *publishing.examined(application),
     )
 

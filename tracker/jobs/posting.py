@@ -23,6 +23,12 @@ def outcome_words(outcome: Outcome) -> Sentence:
             unsure=outcome.unsure,
             dead=outcome.dead,
         )
+    if outcome.filed:
+        return count(
+            "{n} message was written to a file and reaches nobody: no mail server is set.",
+            "{n} messages were written to files and reach nobody: no mail server is set.",
+            outcome.filed,
+        )
     if not outcome.sent:
         return say("No message was waiting.")
     return count("{n} message was sent.", "{n} messages were sent.", outcome.sent)

@@ -1,4 +1,6 @@
-"""Telling people of a session by mail when an officer says so; an invitation is marked as sent with its letters."""
+"""Telling people of a session by mail when an officer says so; an invitation is marked as sent with its letters,
+where there is a mail server that takes them.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,7 +118,10 @@ class Office:
 
 
 def plan(application: Application, about: About, body: str, code: str) -> Plan:
-    """Works out who is told, and how. Raises Refusal where there is nothing to tell, with what is missing."""
+    """Works out who is told, and how. Raises Refusal where there is nothing to tell, with what is missing.
+
+    Without a mail server nobody gets a letter, so none keeps a deadline.
+    """
     office = office_of(application, body, code)
     meeting, known = office.meeting, office.known
     _refuse_too_early(about, meeting, office.today)
@@ -125,7 +130,8 @@ def plan(application: Application, about: About, body: str, code: str) -> Plan:
     once = str(office.today)
     letters = tuple((office.name(one), office.letter(about.value, once, one, page)) for one, page in reached.items())
     unreached = tuple(office.name(one) for one in pages if one not in reached)
-    steps = _steps(office) if about is About.INVITATION and letters else ()
+    is_sent = bool(letters) and bool(application.settings.smtp_host)
+    steps = _steps(office) if about is About.INVITATION and is_sent else ()
     return Plan(about, meeting, letters, unreached, steps)
 
 

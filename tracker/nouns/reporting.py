@@ -5,7 +5,7 @@ from tracker.nouns.declaring import Kind, Noun
 from tracker.nouns.shared import told
 from tracker.sentences import say
 
-MADE_ON, AUTHOR = told("made_on", say("date"), Kind.DAY), told("author", say("author"))
+MADE_ON, AUTHOR = told("made_on", say("date"), Kind.DAY), told("author", say("author"), seen_by=Role.OWNER)
 CHANNEL = told("channel", say("channel"), choices=tuple(Channel))
 LANGUAGE, STATE_ON = told("language", say("language")), told("state_on", say("state on"), Kind.DAY)
 SESSION_OF, SUBJECT = told("session", say("session"), Kind.REFERENCE, "session"), told("subject", say("subject"))

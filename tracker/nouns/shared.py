@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from tracker.facts import Role
 from tracker.nouns.declaring import Field, Kind, Shown
 from tracker.sentences import Sentence, say
 
@@ -31,8 +32,20 @@ PLACEHOLDER = Field(
 NOTE = Field("note", say("Note"), Kind.LONG, width=40, shown=Shown.EVERYWHERE)
 
 
+def merged_into(noun: str) -> Field:
+    """The entry of the same list that one was merged into."""
+    return Field("merged_into", say("merged into"), Kind.REFERENCE, noun=noun, shown=Shown.HISTORY)
+
+
 def told(
-    name: str, label: Sentence, kind: Kind = Kind.TEXT, noun: str = "", choices: tuple[StrEnum, ...] = ()
+    name: str,
+    label: Sentence,
+    kind: Kind = Kind.TEXT,
+    noun: str = "",
+    choices: tuple[StrEnum, ...] = (),
+    seen_by: Role = Role.PUBLIC,
 ) -> Field:
     """A field that the history tells and no form, table or workbook shows."""
-    return Field(name, label, Kind.CHOICE if choices else kind, choices=choices, noun=noun, shown=Shown.HISTORY)
+    return Field(
+        name, label, Kind.CHOICE if choices else kind, choices=choices, noun=noun, shown=Shown.HISTORY, seen_by=seen_by
+    )

@@ -68,7 +68,7 @@ class Writer:
             _element("title", first.reason or self.t("Changes")),
             _element("updated", at),
             _element("published", at),
-            _person(first.actor or self.edition.code),
+            _person(first.actor or self.t.word(first.role)),
             self._page(page),
             f'<content type="text">{_text(told)}</content>',
             "</entry>",

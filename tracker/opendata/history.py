@@ -23,7 +23,7 @@ def _lines(edition: Edition) -> Iterator[dict[str, Any]]:
         yield {
             "number": number,
             "at": first.at.astimezone(edition.zone).isoformat(),
-            "actor": first.actor,
+            "actor": first.actor or first.role.value,
             "reason": first.reason,
             "decision": first.decision,
             "seal": first.seal,

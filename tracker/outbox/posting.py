@@ -18,6 +18,9 @@ NOTICES: sa.Table = Notice.__table__  # type: ignore[attr-defined]
 DOMAIN = "nacrt.invalid"
 """The right side of a Message-ID, which has to be unique and need not exist (RFC 5322, 3.6.4)."""
 
+FILED = "no mail server"
+"""The problem of a message that was taken by no server and only lies as a file."""
+
 Notices = Collection[str]
 
 

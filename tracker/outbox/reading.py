@@ -11,7 +11,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.database import open_for_reading
 from tracker.facts import DeliveryState, FailedDelivery, Role
 from tracker.models import AccessLink
-from tracker.outbox.posting import DELIVERIES, NOTICES
+from tracker.outbox.posting import DELIVERIES, FILED, NOTICES
 
 LINKS: sa.Table = AccessLink.__table__  # type: ignore[attr-defined]
 AT_ONCE = 500
@@ -40,6 +40,11 @@ class Posted:
     sent_at: datetime | None
     is_unsure: bool
     problem: str
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether it only lies as a file, for no mail server was set when it would have left."""
+        return self.state is DeliveryState.SENT and self.problem == FILED
 
 
 def posted(database: DatabaseSession, role: Role, limit: int = 100, person_id: int | None = None) -> tuple[Posted, ...]:

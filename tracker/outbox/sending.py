@@ -13,11 +13,10 @@ from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState, Role
 from tracker.mail.message import Envelope, message_of
 from tracker.mail.transport import Never, NotYet, Transport, Unsure
-from tracker.outbox.posting import DELIVERIES
+from tracker.outbox.posting import DELIVERIES, FILED
 from tracker.outbox.reading import LINKS, may_read, without_links
 from tracker.sentences import Busy, Refusal
 
-ENVELOPE = ("address", "subject", "text", "html", "language", "message_id", "unsubscribe")
 Tell = Callable[[], datetime]
 
 ABANDONED = timedelta(minutes=15)
@@ -48,21 +47,24 @@ WAITS = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many messages went, have to wait for another attempt, were given up, and may or may not have gone."""
+    """How many messages went, have to wait for another attempt, were given up, may or may not have gone, and only lie
+    as files because no mail server is set."""
 
     sent: int = 0
     waiting: int = 0
     dead: int = 0
     unsure: int = 0
+    filed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """In whose name messages go, and how."""
+    """In whose name messages go, and how; where it does not deliver, they only become files."""
 
     transport: Transport
     address: str
     reply_to: str = ""
+    delivers: bool = True
 
 
 def send_due(
@@ -72,7 +74,7 @@ def send_due(
 
     `limit` is the most that go, `only_to` the one address they may go to. Two processes never send the same.
     """
-    counts = {"sent": 0, "waiting": 0, "dead": 0, "unsure": 0}
+    counts = {"sent": 0, "waiting": 0, "dead": 0, "unsure": 0, "filed": 0}
     release_abandoned(engine, tell())
     while limit is None or sum(counts.values()) < limit:
         row = _claim(engine, tell(), only_to)
@@ -177,8 +179,9 @@ def _send(engine: Engine, sender: Sender, row: Any, now: datetime) -> str:
         _mark(engine, row, state=DeliveryState.DEAD, problem=str(never))
         return "dead"
     kept = {name: without_links(row[name]) for name in ("text", "html")}
-    _mark(engine, row, state=DeliveryState.SENT, sent_at=now, problem="", **kept)
-    return "sent"
+    problem = "" if sender.delivers else FILED
+    _mark(engine, row, state=DeliveryState.SENT, sent_at=now, problem=problem, **kept)
+    return "sent" if sender.delivers else "filed"
 
 
 def _postpone(engine: Engine, row: Any, now: datetime, problem: str, *, is_unsure: bool) -> str:

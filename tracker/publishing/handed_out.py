@@ -15,37 +15,49 @@ from tracker.publishing.showing import LISTING
 
 HashOf = Callable[[Path], str]
 """Gives the sha256 of a file; empty where there is none."""
+LiesWhole = Callable[[int], bool]
+"""Whether the documents of a publication (its number) lie there as files, so that its days are to be handed out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strange:
     """A path that is handed out otherwise than the chain tells: altered or missing where it belongs to a publication,
-    and brought by nobody where it belongs to none."""
+    and brought by nobody where it belongs to none. `is_day` is said of a whole day that nobody is led to."""
 
     path: str
     publication: Manifest | None = None
     is_missing: bool = False
+    is_day: bool = False
 
 
 def strange_documents(
-    view: Path, entries: Mapping[int, bytes], chain: Collection[Manifest], hashed: HashOf, *, is_whole: bool
+    view: Path,
+    entries: Mapping[int, bytes],
+    chain: Collection[Manifest],
+    hashed: HashOf,
+    lies_whole: LiesWhole,
+    *,
+    is_whole: bool,
 ) -> Iterator[Strange]:
     """What is strange in the folder that is handed out; `entries` are the bytes of the chain by their numbers.
 
     Where it is not `is_whole`, nothing that is missing is strange.
     """
-    found = _strange_everywhere(view, entries, chain, hashed)
+    found = _strange_everywhere(view, entries, chain, hashed, lies_whole)
     yield from (one for one in found if is_whole or not one.is_missing)
 
 
 def _strange_everywhere(
-    view: Path, entries: Mapping[int, bytes], chain: Collection[Manifest], hashed: HashOf
+    view: Path, entries: Mapping[int, bytes], chain: Collection[Manifest], hashed: HashOf, lies_whole: LiesWhole
 ) -> Iterator[Strange]:
     gone, days, newest = withdrawn(chain), set[str](), max(one.number for one in chain)
+    still_shown = next(one for one in chain if one.number == max(chain, key=lambda each: each.number).shown).strategies
     for one, documents in replayed(chain):
         if not one.withdraws and one.number not in gone:
             for code in one.strategies:
                 days.add(f"{code}/{one.cited}")
+                if code in still_shown and lies_whole(one.number) and not (view / code / one.cited).exists():
+                    yield Strange(f"{code}/{one.cited}", one, is_missing=True, is_day=True)
                 yield from _strange_day(view, code, one, documents, hashed)
         if one.number == newest:
             shown = next(found for found in chain if found.number == one.shown)

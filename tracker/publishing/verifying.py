@@ -6,6 +6,7 @@ missing, or the chain was made anew. Nothing is needed beside the two copies.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tracker.publishing.folder import CURRENT, EDITIONS, Folder, manifest_files
@@ -54,7 +55,7 @@ def verify(old: Path, new: Path) -> Iterator[Sentence]:
     then = read_copy(old) if old.is_dir() else None
     yield from _kept(then, now) if then else _listed(old, now)
     known = Known(now)
-    yield from _each_once((*_documents(now, known), *_handed_out(now, known)))
+    yield from _each_once((*_documents(now, known), *_handed_out(now, known, then)))
 
 
 def examine(root: Path, recorded: Mapping[int, Collection[str]]) -> Iterator[Sentence]:
@@ -169,10 +170,11 @@ def _altered(path: str, manifest: Manifest) -> Sentence:
     )  # fmt: skip
 
 
-def _handed_out(now: Copy, known: "Known") -> Iterator[Sentence]:
+def _handed_out(now: Copy, known: "Known", then: Copy | None = None) -> Iterator[Sentence]:
     """Whether readers are handed out what the chain says is shown, all of it and nothing else.
 
-    Of a site that was fetched something may be missing: what of it was fetched is known to nobody.
+    Of a site that was fetched something may be missing: what of it was fetched is known to nobody. A day that is no
+    file may be made again from packs; it has to be one where it was one `then`, or where another day is one.
     """
     chain, folder = now.manifests(), Folder(now.root)
     is_led = now.is_fetched or is_shown(folder, chain[-1].number)
@@ -185,8 +187,23 @@ def _handed_out(now: Copy, known: "Known") -> Iterator[Sentence]:
         )
     if is_led and chain[-1].shown:
         view = now.root if now.is_fetched else folder.current
-        strange = strange_documents(view, now.entries, chain, known.of_file, is_whole=not now.is_fetched)
-        yield from (_strange(one) for one, _ in zip(strange, range(MOST), strict=False))
+        lies_whole = partial(_is_to_be_read, folder)
+        strange = strange_documents(view, now.entries, chain, known.of_file, lies_whole, is_whole=not now.is_fetched)
+        before = [_view(then)] if then else []
+        days = [f"{code}/{one.cited}" for one in chain for code in one.strategies if one.number != chain[-1].shown]
+        are_files = any((view / day).exists() for day in days)
+        wrong = (one for one in strange if not one.is_day or are_files or any((v / one.path).exists() for v in before))
+        yield from (_strange(one) for one, _ in zip(wrong, range(MOST), strict=False))
+
+
+def _view(copy: Copy) -> Path:
+    """What readers of a copy are handed out."""
+    return copy.root if copy.is_fetched else Folder(copy.root).current
+
+
+def _is_to_be_read(folder: Folder, number: int) -> bool:
+    """Whether the days of a publication are handed out as files: they lie there though its pack could tell them."""
+    return is_whole(folder, number) and folder.pack(number).exists()
 
 
 def _strange(one: Strange) -> Sentence:

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from tracker.facts import Cents, FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.facts.ordering import natural
-from tracker.rules.funding import Totals, line_totals, measure_totals, total
+from tracker.rules.funding import Totals, less_approved, line_totals, measure_totals, total
 from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
@@ -21,11 +21,11 @@ def money_light(
     """The light of the money of a measure as known on `today`; `lines` sum up each of its funding lines, `actual` is
     its progress (0-1).
 
-    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running
-    year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
-    running year, or spending ahead by more than `money_amber`. What is uncovered counts until the measure is completed
-    or all its work is done. Where money is planned and none of it is recorded as secured, in other years, nothing is
-    known of it: that is never green.
+    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running year's
+    plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the running year,
+    more recorded as secured than the funder approved, or spending ahead by more than `money_amber`. What is uncovered
+    counts until the measure is completed or all its work is done. Where money is planned and none of it is recorded as
+    secured, in other years, nothing is known of it: that is never green.
     """
     if is_given_up(measure):
         return given_up(measure)
@@ -43,7 +43,7 @@ def _line_problems(measure: Measure, lines: Sequence[Totals], today: date) -> It
     found = [
         (natural(line.code), problem)
         for line, totals in zip(measure.funding, lines, strict=True)
-        for problem in (*_over_secured(line, totals), *_missed_claims(line, today))
+        for problem in (*_over_secured(line, totals), *_less_approved(line, totals), *_missed_claims(line, today))
     ]
     return (problem for _, problem in sorted(found, key=itemgetter(0)))
 
@@ -96,6 +96,10 @@ def _over_secured(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
         yield Judgement(Light.RED, reason, cause=Cause.OVER_SECURED)
 
 
+def _less_approved(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
+    return (Judgement(Light.AMBER, reason, cause=Cause.LESS_APPROVED) for reason in less_approved(line, totals))
+
+
 def _problems(
     measure: Measure, totals: Totals, actual: float | None, thresholds: Thresholds, today: date
 ) -> Iterator[Judgement]:
@@ -145,4 +149,8 @@ def _without_problems(totals: Totals, actual: float | None) -> Judgement:
         planned=totals.planned,
         realised=totals.realised,
     )
+    if totals.uncovered:
+        reason = say(
+            "{reason} In single years {gap:money} of the plan is uncovered.", reason=reason, gap=totals.uncovered
+        )
     return Judgement(Light.GREEN, reason)

@@ -34,7 +34,7 @@ def record_entries(site: Contents) -> Iterator[Entry]:
     edition = site.edition
     yield Entry(
         addresses.SESSIONS, "sessions.html", told(say("Sessions")),
-        told(say("Every session with its agenda, what was decided at it, and its minutes.")),
+        told(say("Every session with its agenda, what was decided at it, and when its minutes were published.")),
         lambda: {"view": session_list(edition.now, edition.coordination)}, parents=(OVERVIEW,),
     )  # fmt: skip
     yield from (_session(site, meeting) for meeting in edition.coordination.meetings)

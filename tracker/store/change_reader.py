@@ -94,9 +94,10 @@ class ChangeReader:
         account = ""
         if row.change_account_id is not None and self.sight.has(Role.ADMINISTRATOR):
             account = self._codes_of("account").get(row.change_account_id, "")
+        actor = row.change_actor if self.sight.names_people else ""
         detail = self._shown(table, DETAILS[table], named) if table in DETAILS else None
         return Change(
-            row.change_at, row.change_actor, row.change_reason, decision, table, self._name(table, named),
+            row.change_at, actor, row.change_reason, decision, table, self._name(table, named),
             row.operation, fields, row.change_id, named["id"], detail, row.change_role, account, row.change_hash,
         )  # fmt: skip
 

@@ -161,18 +161,25 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
     return grouped((row[1], line(row)) for row in found)
 
 
-def updates(state: State) -> Grouped[Update]:
-    """Updates in the order they were made."""
+def updates(state: State, *, are_signed: bool) -> Grouped[Update]:
+    """Updates in the order they were made, with their authors where they `are_signed`."""
     columns = ("id", "measure_id", *columns_of(Update))
-    return state.grouped(
-        "progress_update", columns, lambda row: (row[1], made(Update, row[2:-2])), lambda row: (row[2], row[0])
-    )
+
+    def make(row: Any) -> tuple[int, Update]:
+        one = made(Update, row[2:-2])
+        return row[1], one if are_signed else replace(one, author="")
+
+    return state.grouped("progress_update", columns, make, lambda row: (row[2], row[0]))
 
 
-def overrides(state: State) -> Grouped[Override]:
-    """Overrides of computed lights."""
+def overrides(state: State, *, are_signed: bool) -> Grouped[Override]:
+    """Overrides of computed lights, with their authors where they `are_signed`."""
     columns = ("id", "measure_id", *columns_of(Override))
-    make = lambda row: (row[1], made(Override, row[2:-2]))  # noqa: E731
+
+    def make(row: Any) -> tuple[int, Override]:
+        one = made(Override, row[2:-2])
+        return row[1], one if are_signed else replace(one, author="")
+
     return state.grouped("override", columns, make, lambda row: row[0])
 
 

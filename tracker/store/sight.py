@@ -33,6 +33,10 @@ FIELDS_FROM = {
     ("person", "name"): Role.MEMBER,
     ("person", "language"): Role.MEMBER,
     ("person", "work_email"): Role.OFFICER,
+    # The public is told the function of who answers for a measure, and of those who report and judge nothing more.
+    ("progress_update", "author"): Role.OWNER,
+    ("override", "author"): Role.OWNER,
+    ("submission", "author"): Role.OWNER,
     ("measure", "visibility_reason"): Role.MEMBER,
     # Perhaps of a measure that is internal, or of a plan in preparation.
     ("measure", "continued_in"): Role.MEMBER,
@@ -87,6 +91,11 @@ class Sight:
     def has(self, role: Role) -> bool:
         """Whether the role is at least this one."""
         return ROLES.index(self.role) >= ROLES.index(role)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it is told who did something by name; the public is told her role alone."""
+        return self.has(Role.OWNER)
 
     def sees_table(self, table: str) -> bool:
         """Whether anything of a table is told."""

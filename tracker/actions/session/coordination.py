@@ -18,7 +18,7 @@ from tracker.coordination import ItemKind
 from tracker.facts import BodyKind, Channel, Execution, Role, SessionKind, Visibility
 from tracker.facts import Session as SessionFact
 from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
-from tracker.rules.voting import most_items_problem, moves_money
+from tracker.rules.voting import most_items_problem, moves_money, votes_problem
 from tracker.sentences import Refusal, refuse
 from tracker.store.sight import ANNOUNCING
 
@@ -185,7 +185,7 @@ def save_decision(recording: Recording, body: Code, session: Code, code: Code, g
     """Adds or changes a decision of a session. Its effects on measures are recorded as links.
 
     Raises Refusal for other words or votes of a decision that was voted about here: it stays what was adopted;
-    and for one about another strategy's plan.
+    for more votes than members were present; and for one about another strategy's plan.
     """
     owner = recording.id_of(require(recording, Body, code=body))
     row = require(recording, Session, body_id=owner, code=session)
@@ -195,9 +195,21 @@ def save_decision(recording: Recording, body: Code, session: Code, code: Code, g
     _refuse_adopted(recording, held, code, given)
     values = resolve(recording, given.present("measures"), {"task_owner": Organisation})
     decision = save(recording, Decision, {"session_id": held, "code": code}, values, given.version)
+    _refuse_votes(recording, body, session, decision)
     for measure in given.measures:
         key = {"decision_id": recording.id_of(decision), "measure_id": measure_id(recording, measure)}
         save(recording, Effect, key, {"kind": "concerns"})
+
+
+def _refuse_votes(recording: Recording, body: str, session: str, decision: Decision) -> None:
+    """A decision that was voted about here has the count of that vote; the list may have changed after it."""
+    if recording.find(Motion, decision_id=recording.id_of(decision)) is not None:
+        return
+    attendance = meeting_of(recording, body, session)[0].attendance
+    listed = sum(one.is_present for one in attendance) if attendance else None
+    cast = (decision.votes_for or 0) + (decision.votes_against or 0)
+    if problem := votes_problem(cast, decision.votes_present, listed):
+        raise FieldRefusal("{problem} Correct the numbers.", field="votes_for", problem=problem)
 
 
 AS_ADOPTED = ("text", "adopted_on", "votes_present", "votes_for", "votes_against")

@@ -21,6 +21,7 @@ from tracker.importing.map.shares import (
     as_shares,
     divided,
     divided_amounts,
+    of_several_kinds,
     shares_in,
 )
 from tracker.importing.map.workspace import Occurrences, Workspace
@@ -177,7 +178,7 @@ class Money:
                 return shares
             if len(names) > 1 and not amounts and row.first("measure.total") is None:
                 return tuple((name, NO_SHARE) for name in dict.fromkeys(names))
-        if len(names) > 1 or "," in text or SHARE.search(text):
+        if len(names) > 1 or "," in text or SHARE.search(text) or of_several_kinds(text):
             self._tell_undivided(
                 text, sum(cents for _, cents in named), _amount_of(row, amounts), _of_source(row, group)
             )

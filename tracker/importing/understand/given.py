@@ -12,12 +12,14 @@ from tracker.importing.read.letters import letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.units import scale_of
 from tracker.importing.understand.by_values import by_values, cells_of
+from tracker.importing.understand.fields_of_nouns import FAMILIES
 from tracker.importing.understand.groups import in_groups
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.headings import YEAR
-from tracker.importing.understand.meanings import FAMILIES, SEVERAL, map_columns
+from tracker.importing.understand.meanings import map_columns
 from tracker.importing.understand.origins import with_origins
 from tracker.importing.understand.phases import with_phases
+from tracker.importing.understand.repeated_columns import SEVERAL
 from tracker.importing.understand.sources import named_source, with_sources
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles

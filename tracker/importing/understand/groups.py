@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tracker.importing.map.mapping import Mapped
-from tracker.importing.understand.meanings import FAMILIES
+from tracker.importing.understand.fields_of_nouns import FAMILIES
 
 UNSAID = (0, 1)
 """The groups of a column of which nobody said one."""

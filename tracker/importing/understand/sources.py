@@ -13,7 +13,7 @@ from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import letter
 from tracker.importing.read.units import scale_of
 from tracker.importing.understand.headers import Header
-from tracker.importing.understand.headings import YEAR, understand
+from tracker.importing.understand.headings import YEAR, YEARS, understand
 from tracker.importing.understand.votes import is_numeric, number
 
 OF_WHICH = re.compile(r"^(?:od tega|od česar|of which|davon|dont|de los cuales|dos quais)\b[:\s]*", re.IGNORECASE)
@@ -21,6 +21,7 @@ GIVEN_BY = re.compile(
     r"^(?:(?:so)?financiranj\w+|funding|finanzierung|financement|prispevek|delež|sredstva iz)\s+(?=\S)", re.I
 )
 UNIT = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?:\bv\b\s*)?(?:€|\bEUR\b)", re.IGNORECASE)
+SHARES = re.compile(r"%|\bodstot|\bpercent|\bprozent|\bpourcent", re.IGNORECASE)
 OTHERS = re.compile(r"(?:drug|ostal|other|sonstig|ander|altr[oie]|autre|otro|outro)\w*", re.IGNORECASE)
 ENOUGH = 2
 """So many headings of sources beside each other say that they are sources: one may be a word for money."""
@@ -89,13 +90,14 @@ def _is_stage(name: str) -> bool:
 
 
 def _may_be_of_source(column: Mapped) -> bool:
-    return column.target in ("", "amount.planned", "line.source", *OTHER_STAGES)
+    """Whether a column may hold amounts of a source; `EU sofinanciranje (%)` are shares and no money."""
+    return not SHARES.search(column.heading) and column.target in ("", "amount.planned", "line.source", *OTHER_STAGES)
 
 
 def _names_source_and_year(column: Mapped) -> bool:
     """Whether a heading is a year and a source, whose name is no word for money: `EU 2026`, not `Proračun 2026`."""
     meaning = understand(_name_in(column))
-    return YEAR.search(column.heading) is not None and (meaning is None or not meaning.attribute)
+    return YEAR.search(YEARS.sub(" ", column.heading)) is not None and (meaning is None or not meaning.attribute)
 
 
 def _is_total_of_year(
@@ -120,7 +122,7 @@ def _beside(parts: Sequence[Mapped], columns: Sequence[Mapped]) -> list[Mapped]:
 
 
 def _of_source(column: Mapped, groups: dict[str, int]) -> Mapped:
-    source, year = _name_in(column), YEAR.search(column.heading)
+    source, year = _name_in(column), YEAR.search(YEARS.sub(" ", column.heading))
     return replace(
         column,
         target=column.target if column.target in OTHER_STAGES else "amount.planned",

@@ -161,11 +161,13 @@ class Effect(Part):
 
 
 class Resolution(Part):
-    """A decision. In its texts `{end}` and `{due}` are filled with the new end and the day of the task."""
+    """A decision. In its texts `{end}` and `{due}` are filled with the new end and the day of the task.
+
+    Everybody who was there and not against it voted for it.
+    """
 
     session: HeldSession
     text: Title
-    votes_for: int = 7
     votes_against: int = 0
     task: Prose = ""
     owner: Prose = ""

@@ -6,17 +6,19 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 
-from tracker import actions
+from tracker import actions, store
 from tracker.actions import (
     Actor,
     DecisionGiven,
     MeasureGiven,
     MilestoneGiven,
     OverrideGiven,
+    Recording,
     SessionGiven,
     TargetGiven,
 )
-from tracker.facts import Execution, Lifecycle
+from tracker.facts import Execution, Lifecycle, Role
+from tracker.rules.voting import all_members, members_on
 from tracker.seeding.demonstration.catalogue import Effect, Resolution, Undertaking
 from tracker.seeding.demonstration.course import Course, Move, Pause
 from tracker.seeding.demonstration.days import Days, Meeting, instant
@@ -120,18 +122,28 @@ def entry(decision: Decided, courses: dict[str, Course], taken: str) -> Iterator
     given = DecisionGiven.of(
         text=resolution.text.format(end=_new_end(resolution, courses, on), amount=taken),
         adopted_on=decision.meeting.on,
-        votes_present=resolution.votes_for + resolution.votes_against,
-        votes_for=resolution.votes_for,
-        votes_against=resolution.votes_against,
         measures=tuple(touched),
         task=resolution.task,
         task_owner=resolution.owner,
         task_due=decision.task_due,
     )
-    act = partial(actions.save_decision, body=BODY, session=decision.meeting.code, code=decision.code, given=given)
-    yield Event(instant(on, 9), OFFICER, CONVENED, (act,))
+    yield Event(instant(on, 9), OFFICER, CONVENED, (partial(_decide, decision, given),))
     if effects:
         yield Event(instant(on, 10), OFFICER, f"Sklep {decision.code}", tuple(effects), decision.code)
+
+
+def _decide(decision: Decided, given: DecisionGiven, recording: Recording) -> None:
+    """Enters a decision with its vote, counted from the attendance list, or from the seats where there is none."""
+    known = store.load_coordination(recording.database, role=Role.ADMINISTRATOR)
+    held = next(one for one in known.meetings if (one.session.body, one.session.code) == (BODY, decision.meeting.code))
+    present = sum(one.is_present for one in held.attendance)
+    if not held.attendance:
+        body = next(one for one in known.bodies if one.code == BODY)
+        present = all_members(body, members_on(known.memberships, BODY, decision.meeting.on))
+    against = decision.resolution.votes_against
+    votes = {"votes_present": present, "votes_for": present - against, "votes_against": against}
+    entered = DecisionGiven.of(**given.present(), **votes)
+    actions.save_decision(recording, BODY, decision.meeting.code, decision.code, entered)
 
 
 def _new_end(resolution: Resolution, courses: dict[str, Course], on: date) -> str:
@@ -146,6 +158,8 @@ def _effect(effect: Effect, decision: Decided, courses: dict[str, Course]) -> It
     course, on = courses[effect.measure], decision.entered_on
     if effect.move:
         yield from _moved(course, on)
+        if not effect.hold:  # of one that is put on hold nobody said when it is to reach anything
+            yield from _targets_moved(course, on)
     if effect.target is not None and course.end is not None:
         code, due = f"{effect.measure}.K1", course.end
         given = TargetGiven.of(value=effect.target)
@@ -174,6 +188,18 @@ def _moved(course: Course, on: date) -> Iterator[Act]:
             given = MilestoneGiven.of(planned_on=course.planned(leg, on))
             yield partial(actions.save_milestone, measure=course.measure.code, code=leg.code, given=given)
     yield partial(actions.save_measure, code=course.measure.code, given=MeasureGiven.of(end=course.planned_end(on)))
+
+
+def _targets_moved(course: Course, on: date) -> Iterator[Act]:
+    """The final targets go with the end, as an officer enters it: one for the new day, that for the old day removed."""
+    before, after = course.planned_end(on - timedelta(days=1)), course.planned_end(on)
+    if before is None or after is None:
+        return
+    for number, sign in enumerate(course.measure.indicators, start=1):
+        code = f"{course.measure.code}.K{number}"
+        given = TargetGiven.of(value=sign.target)
+        yield partial(actions.save_target, measure=course.measure.code, indicator=code, due=after, given=given)
+        yield partial(actions.remove_target, measure=course.measure.code, indicator=code, due=before)
 
 
 def execution(decision: Decided, days: Days) -> Iterator[Event]:

@@ -36,7 +36,7 @@ def history_list(changes: Sequence[Change], zone: ZoneInfo, t: Translator, other
 def entry(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:
     """One transaction."""
     first = changes[0]
-    head = [t.date(first.at.astimezone(zone).date()), first.actor, first.reason]
+    head = [t.date(first.at.astimezone(zone).date()), first.actor or t.word(first.role), first.reason]
     words = " · ".join(part for part in head if part)
     decided = Html(" · ") + decision_named(first.decision, t) if first.decision else None
     lines = [tag("li", line(change, t)) for change in changes]

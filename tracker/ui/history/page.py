@@ -67,8 +67,8 @@ def show_list(here: Visit) -> None:
 
 
 def actors(here: Visit) -> dict[str, str]:
-    """The names of all who ever changed something."""
-    return {name: name for name in here.application.history.actors()}
+    """The names of all who ever changed something, for those who may know them."""
+    return {name: name for name in here.application.history.actors()} if here.has(Role.OWNER) else {}
 
 
 def counted(n: int, first: date, last: date) -> Sentence:
@@ -144,7 +144,8 @@ def transaction_head(group: Transaction, here: Visit, level: str = "h2") -> Html
     """The number, the instant in the municipality's zone, who, in which role, why, by which decision."""
     t, head = here.t, group.head
     at = head.at.astimezone(here.application.clock.zone)
-    who = f"{head.actor} ({t.word(head.role)})" + (f", {head.account}" if head.account else "")
+    named = f"{head.actor} ({t.word(head.role)})" if head.actor else t.word(head.role)
+    who = f"{named}, {head.account}" if head.account else named
     title = t("Change {n}", n=group.number) + f" · {t.date(at.date())}, {t.hour(f'{at:%H:%M}')}"
     decided = Html(" · ") + decision_named(head.decision, t) if head.decision else None
     return tag(level, title) + tag("p", " · ".join((who, head.reason)), decided)

@@ -30,7 +30,7 @@ from tracker.importing.map.mapping import (
     SPREAD,
     STARTING,
 )
-from tracker.importing.questions import ANSWERS, PLACES
+from tracker.importing.questions import ANSWERS, PLACES, was_left
 from tracker.importing.read.colours import colour_word
 from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_stage, settle_word
 from tracker.importing.settling import settle as settle_column
@@ -106,11 +106,12 @@ def show_questions(work: Work, here: Visit) -> None:
     asked = [one for one in questions(result.problems) if one.answer is not Answer.LOOKS_ALIKE]  # has a card above
     st.html(tag("h2", t("Questions")))
     for severity, heading in HEADINGS.items():
-        of_kind = [one for one in asked if one.severity is severity]
+        of_kind = [one for one in asked if one.severity is severity and not was_left(one, work.left)]
         if of_kind:
             st.html(tag("h3", t.sentence(heading)))
             for number, question in enumerate(of_kind[:MOST]):
                 show_question(question, work, here, f"{severity}-{number}")
+    show_left([one for one in asked if was_left(one, work.left)], work, here)
     notes = [one for one in asked if one.severity is Severity.NOTE]
     if notes:
         words = t.sentence(count("{n} more thing to know", "{n} more things to know", len(notes)))
@@ -119,6 +120,20 @@ def show_questions(work: Work, here: Visit) -> None:
     problems = result.problems
     st.html(tag("p", t("All of it, cell by cell, to work through beside your file:")))
     offer(t("questions-of-the-import"), lambda: problem_table(problems, t), t)
+
+
+def show_left(asked: Sequence[Question], work: Work, here: Visit) -> None:
+    """Questions that were left as announced when the last file of this shape was brought in: folded, to be decided."""
+    if not asked:
+        return
+    words = count(
+        "{n} question was left as announced last time, and is again",
+        "{n} questions were left as announced last time, and are again",
+        len(asked),
+    )
+    with st.expander(here.t.sentence(words), key="import-left"):
+        for number, question in enumerate(asked[:MOST]):
+            show_question(question, work, here, f"left-{number}")
 
 
 def show_question(question: Question, work: Work, here: Visit, name: str) -> None:

@@ -25,8 +25,9 @@ from tracker.ui.motion.preview import moved_notice, show_outlook
 from tracker.ui.motion.typed import EFFECTS, written
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.form_names import motion_form
+from tracker.views.motion.act_words import act_words
 from tracker.views.motion.effect_choices import still_valid
-from tracker.views.motion.effect_words import act_words, effect_words
+from tracker.views.motion.effect_words import effect_words
 from tracker.views.motion.preview import preview
 
 FORMER_TEXT = "former_text"
@@ -161,11 +162,13 @@ def fill_text(form: MotionForm, seen: Seen, here: Visit) -> None:
 
 
 def proposed_text(seen: Seen, here: Visit) -> str:
-    """What the effects do, as points of a decision, in the municipality's language."""
+    """What the effects do as the text of a decision, in the municipality's language; of several acts each a point."""
     t, plan = own_words(here), here.board().plan
     points = [t.sentence(one) for effect in seen.effects for one in act_words(effect, plan)]
+    if len(points) == 1:
+        return points[0]
     head = t("The action plan is changed as follows:")
-    return "\n".join([head, *(f"{place}. {words}." for place, words in enumerate(points, start=1))])
+    return "\n".join([head, *(f"{place}. {words}" for place, words in enumerate(points, start=1))])
 
 
 def put_text_back(form: MotionForm) -> None:

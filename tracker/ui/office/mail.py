@@ -9,6 +9,7 @@ from tracker.facts import DeliveryState, Role
 from tracker.jobs.posting import send_waiting
 from tracker.outbox import Posted, posted, retry
 from tracker.sentences import Refusal, count
+from tracker.texts import Translator
 from tracker.ui.frame.address import CODE, MAIL
 from tracker.ui.frame.current import current_user
 from tracker.ui.frame.for_administrator import for_administrator
@@ -109,11 +110,16 @@ def messages_table(messages: Sequence[Posted], visit: Visit) -> Html:
             t.date(visit.application.clock.day_of(one.posted_at)),
             one.address,
             tag("a", one.subject, href=visit.link(MAIL, **{CODE: one.key}), lang=one.language),
-            t.word(one.state),
+            state_words(one, t),
         ]
         for one in messages
     ]
     return html_table(t("Messages"), headings, rows)
+
+
+def state_words(message: Posted, t: Translator) -> str:
+    """What became of a message; one that only became a file was not sent."""
+    return t("not sent: no mail server is set") if message.is_filed else t.word(message.state)
 
 
 def show_message(message: Posted, visit: Visit) -> None:
@@ -121,7 +127,7 @@ def show_message(message: Posted, visit: Visit) -> None:
     t = visit.t
     st.html(way_back(t("All messages"), visit.link(MAIL)))
     st.html(tag("h2", message.subject, lang=message.language))
-    st.html(tag("p", f"{message.address} · {t.word(message.state)}", class_="muted"))
+    st.html(tag("p", f"{message.address} · {state_words(message, t)}", class_="muted"))
     if visit.application.holds_everywhere(visit.known, Role.OFFICER):
         st.html(tag("p", message.text, class_="prose", lang=message.language))
     else:  # one letter tells of what is due in all strategies

@@ -11,7 +11,7 @@ from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.frame.current import current_user
-from tracker.ui.frame.letters import how_they_read
+from tracker.ui.frame.letters import how_they_read, reaches_nobody, written
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.views.reporting.owners import ReportOwner, ReportOwners
@@ -39,7 +39,7 @@ def offer_all(owners: ReportOwners, visit: Visit, said: str) -> None:
         return
     planned = ask_for_reports(visit.application, visit.user, overdue, is_trial=True)
     with st.container(key="remind-preview"):
-        st.html(preview(planned, why_none(people, visit), t))
+        st.html(reaches_nobody(visit) + preview(planned, why_none(people, visit), t))
         label = t.sentence(count("Send {n} reminder", "Send {n} reminders", len(planned)))
         if planned and st.button(label, key="remind-send", type="primary"):
             st.session_state.pop(LOOKED_AT)
@@ -96,10 +96,4 @@ def remind(people: Sequence[Person], visit: Visit) -> str:
     if not made:
         parts = (part for words in why_none(people, visit) for part in (" ", words))
         return together((t("No reminder was written."), *parts))
-    return t.sentence(
-        count(
-            "{n} reminder was written; it leaves within minutes. The page of mail tells what became of it.",
-            "{n} reminders were written; they leave within minutes. The page of mail tells what became of them.",
-            len(made),
-        )
-    )
+    return t.sentence(written(len(made), visit))

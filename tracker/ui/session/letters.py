@@ -6,7 +6,7 @@ from tracker.coordination import Meeting
 from tracker.jobs.telling import About, Plan, plan, tell
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.ui.frame.address import CODE_LISTS
-from tracker.ui.frame.letters import how_they_read
+from tracker.ui.frame.letters import how_they_read, reaches_nobody, written
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import officer_now
 from tracker.ui.frame.visit import Visit, same_page
@@ -69,7 +69,7 @@ def show_letters(about: About, meeting: Meeting, here: Visit) -> None:
         st.html(tag("p", t.sentence(refusal.sentence), class_="notice"))
         return
     st.html(preview(planned, here))
-    if about is About.INVITATION and planned.unreached:
+    if about is About.INVITATION and (planned.unreached or not here.application.settings.smtp_host):
         show_on_paper(meeting, here)
     n = len(planned.letters)
     label = t.sentence(count("Send {n} letter", "Send {n} letters", n))
@@ -82,7 +82,7 @@ def preview(planned: Plan, here: Visit) -> Html:
     t = here.t
     readers = tag("ul", *(tag("li", f"{name}, {letter.to}") for name, letter in planned.letters), class_="changes")
     people = tag("a", t("People"), href=here.link(CODE_LISTS, seznam=CodeList.PERSON.value))
-    parts = [readers] if planned.letters else []
+    parts = [reaches_nobody(here), readers] if planned.letters else []
     if planned.unreached:
         names = ", ".join(planned.unreached)
         words = t("No work e-mail is recorded, so no letter goes to: {names}. Enter it, or tell them in person.",
@@ -114,9 +114,5 @@ def send(planned: Plan, here: Visit) -> None:
         return
     for name in (EDIT, ABOUT):
         st.query_params.pop(name, None)
-    done = count(
-        "{n} letter was written; it leaves within minutes. The page of mail tells what became of it.",
-        "{n} letters were written; they leave within minutes. The page of mail tells what became of them.",
-        made,
-    )
+    done = written(made, here)
     say_on_top(done if made else say("Nothing was written: they were told of it today already."), is_refused=False)

@@ -2,13 +2,12 @@
 
     effect_words(effect, plan, before) -> tuple[Sentence, ...]    one effect
     motion_words(motion, plan) -> tuple[Sentence, ...]            all effects of a motion
-    act_words(effect, plan) -> tuple[Sentence, ...]               one effect as the text of a decision says it
 
 `before` pairs what is changed with the value it had, as a motion notes it (`dict(motion.before)`); without it the
 values of the plan are taken. A value that is not known is left out: then only the new one is told.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -31,6 +30,7 @@ from tracker.rules.indicators import measured
 from tracker.rules.naming import Named
 from tracker.rules.reallocation import Place, by_place, find_line, given
 from tracker.sentences import Recorded, Sentence, say
+from tracker.views.offices import offices
 
 LONGEST_TITLE = 120
 Values = Mapping[str, object]
@@ -52,36 +52,18 @@ def effect_words(effect: Effect, plan: Plan, before: Values | None = None) -> tu
     return tuple(_words(effect, plan, known))
 
 
-def act_words(effect: Effect, plan: Plan) -> tuple[Sentence, ...]:
-    """The same as the text of a decision says it, to whoever has nothing else at hand: measures with their titles.
-
-    What is moved of money is told alone: the amounts before it may change until the vote.
-    """
-    before = {} if isinstance(effect, Reallocation) else {one.key: one.value for one in touches(plan, (effect,))}
-    titles = {measure.code: _short(measure) for measure in plan.measures}
-
-    def name(code: str) -> Sentence | str:
-        return say("{code} “{measure:title}”", code=code, measure=titles[code]) if code in titles else code
-
-    return tuple(_words(effect, plan, before, name))
-
-
-Name = Callable[[str], Sentence | str]
-"""What a measure is called, by its code."""
-
-
-def _words(effect: Effect, plan: Plan, before: Values, name: Name = str) -> Iterator[Sentence]:
+def _words(effect: Effect, plan: Plan, before: Values) -> Iterator[Sentence]:
     match effect:
         case PriorityEffect():
-            yield _priority(effect, before, name)
+            yield _priority(effect, before)
         case DatesEffect():
-            yield from _dates(effect, plan, before, name)
+            yield from _dates(effect, plan, before)
         case TargetEffect():
             yield _target(effect, plan, before)
         case LifecycleEffect():
-            yield from _life(effect, before, name)
+            yield from _life(effect, before)
         case OwnerEffect():
-            yield from _owners(effect, plan, before, name)
+            yield from _owners(effect, plan, before)
         case Reallocation():
             yield from _moves(effect, plan, before)
         case UndoEffect():
@@ -104,24 +86,24 @@ def _word(member: StrEnum) -> Sentence:
     return say("{light:word}", light=member)
 
 
-def _priority(effect: PriorityEffect, before: Values, name: Name) -> Sentence:
+def _priority(effect: PriorityEffect, before: Values) -> Sentence:
     key = f"{effect.measure}/priority"
-    what = say("Priority of {code}", code=name(effect.measure))
+    what = say("Priority of {code}", code=effect.measure)
     return _changed(what, key, _worded(key, before, Priority), _word(effect.priority))
 
 
-def _dates(effect: DatesEffect, plan: Plan, before: Values, name: Name) -> Iterator[Sentence]:
+def _dates(effect: DatesEffect, plan: Plan, before: Values) -> Iterator[Sentence]:
     if effect.start:
-        what = say("Start of {code}", code=name(effect.measure))
+        what = say("Start of {code}", code=effect.measure)
         yield _day_changed(what, f"{effect.measure}/start", before, effect.start)
     if effect.end:
-        what = say("End of {code}", code=name(effect.measure))
+        what = say("End of {code}", code=effect.measure)
         yield _day_changed(what, f"{effect.measure}/end", before, effect.end)
     for code, on in effect.milestones:
-        milestone = _milestone(plan, effect.measure, code)
+        milestone = find_milestone(plan, effect.measure, code)
         what = say("Milestone {code}", code=code)
         if milestone:
-            what = say("Milestone {code}, {milestone:title}", code=code, milestone=_short(milestone))
+            what = say("Milestone {code}, {milestone:title}", code=code, milestone=shortened(milestone))
         yield _day_changed(what, f"{code}/planned", before, on)
 
 
@@ -139,58 +121,67 @@ def _day(value: object) -> Sentence | None:
 
 def _target(effect: TargetEffect, plan: Plan, before: Values) -> Sentence:
     key = f"{effect.indicator}/target/{effect.due.isoformat()}"
-    indicator = _indicator(plan, effect.measure, effect.indicator)
+    indicator = find_indicator(plan, effect.measure, effect.indicator)
     what = say("Target of {code} for {due:date}", code=effect.indicator, due=effect.due)
     if indicator:
         what = say(
             "Target of {code}, {indicator:title}, for {due:date}",
             code=effect.indicator,
-            indicator=_short(indicator),
+            indicator=shortened(indicator),
             due=effect.due,
         )
-    worded = {key: _value(indicator, before[key])} if key in before else {}
-    return _changed(what, key, worded, _value(indicator, effect.value))
+    worded = {key: target_value(indicator, before[key])} if key in before else {}
+    return _changed(what, key, worded, target_value(indicator, effect.value))
 
 
-def _value(indicator: Indicator | None, value: object) -> Sentence | str | None:
+def target_value(indicator: Indicator | None, value: object) -> Sentence | str | None:
+    """A value of an indicator in its unit; nothing for what is no number."""
     if not isinstance(value, int | float):
         return None
     return measured(indicator, value) if indicator else say("{value:number}", value=value)
 
 
-def _life(effect: LifecycleEffect, before: Values, name: Name) -> Iterator[Sentence]:
+def _life(effect: LifecycleEffect, before: Values) -> Iterator[Sentence]:
     key = f"{effect.measure}/lifecycle"
-    what, after = say("State of {code}", code=name(effect.measure)), _word(state_after(effect.step))
+    what, after = say("State of {code}", code=effect.measure), _word(state_after(effect.step))
     changed = _changed(what, key, _worded(key, before, Lifecycle), after)
     yield say("{change} ({reason})", change=changed, reason=Recorded(effect.reason)) if effect.reason else changed
     if effect.merge_into:
-        yield say("{code} goes over into {other}", code=name(effect.measure), other=name(effect.merge_into))
-        for fate, words in (
-            (effect.money, say("its money that is neither contracted nor spent: {fate:word}", fate=effect.money)),
-            (effect.indicators, say("its indicators: {fate:word}", fate=effect.indicators)),
-            (effect.milestones, say("its milestones that are not done: {fate:word}", fate=effect.milestones)),
-        ):
-            if fate is Fate.MOVES:
-                yield words
+        yield say("{code} goes over into {other}", code=effect.measure, other=effect.merge_into)
+        yield from handed_over(effect)
 
 
-def _owners(effect: OwnerEffect, plan: Plan, before: Values, name: Name) -> Iterator[Sentence]:
+def handed_over(effect: LifecycleEffect) -> Iterator[Sentence]:
+    """What goes over with a measure that is merged into another one."""
+    for fate, words in (
+        (effect.money, say("its money that is neither contracted nor spent: {fate:word}", fate=effect.money)),
+        (effect.indicators, say("its indicators: {fate:word}", fate=effect.indicators)),
+        (effect.milestones, say("its milestones that are not done: {fate:word}", fate=effect.milestones)),
+    ):
+        if fate is Fate.MOVES:
+            yield words
+
+
+def _owners(effect: OwnerEffect, plan: Plan, before: Values) -> Iterator[Sentence]:
     if effect.lead:
-        key, what = f"{effect.measure}/lead", say("Lead of {code}", code=name(effect.measure))
-        titles = {one.code: _short(one) for one in plan.organisations}
+        key, what = f"{effect.measure}/lead", say("Lead of {code}", code=effect.measure)
+        titles = {one.code: shortened(one) for one in plan.organisations}
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.lead}, titles)[key])
     if effect.responsible:
-        key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=name(effect.measure))
-        titles = {one.code: Named(one.called, one.function_en) for one in plan.people if one.called}
+        key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=effect.measure)
+        titles = {code: one for code, one in offices(plan).items() if one.title}
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.responsible}, titles)[key])
 
 
 def _named(key: str, values: Values, titles: Mapping[str, Named]) -> Values:
-    """The value as a title; the code of what has none, nothing for an empty one."""
-    if key not in values:
-        return {}
-    code = str(values[key] or "")
-    return {key: say("{thing:title}", thing=titles[code]) if code in titles else code or None}
+    """The value as a title; nothing for one that is not there."""
+    return {key: named_value(values[key], titles)} if key in values else {}
+
+
+def named_value(value: object, titles: Mapping[str, Named]) -> Sentence | str | None:
+    """Something by its code as a title; the code of what has none, nothing for an empty one."""
+    code = str(value or "")
+    return say("{thing:title}", thing=titles[code]) if code in titles else code or None
 
 
 def _moves(effect: Reallocation, plan: Plan, before: Values) -> Iterator[Sentence]:
@@ -207,7 +198,7 @@ def _move(place: Place, cents: int, measures: Mapping[str, Measure], before: Val
     line = find_line(measures, measure, code)
     where = say("{line}, {year}, {stage:word}", line=code, year=str(year), stage=stage)
     if line:
-        source = _short(line.source)
+        source = shortened(line.source)
         where = say(
             "{line} ({source:title}), {year}, {stage:word}", line=code, source=source, year=str(year), stage=stage
         )
@@ -226,17 +217,20 @@ def amount_key(place: Place) -> str:
     return f"{measure}/{code}/{year}/{stage}"
 
 
-def _milestone(plan: Plan, measure: str, code: str) -> Milestone | None:
+def find_milestone(plan: Plan, measure: str, code: str) -> Milestone | None:
+    """A milestone of a measure by its code; none where there is none."""
     found = (one for each in plan.measures if each.code == measure for one in each.milestones)
     return next((one for one in found if one.code == code), None)
 
 
-def _indicator(plan: Plan, measure: str, code: str) -> Indicator | None:
+def find_indicator(plan: Plan, measure: str, code: str) -> Indicator | None:
+    """An indicator of a measure by its code; none where there is none."""
     found = (one for each in plan.measures if each.code == measure for one in each.indicators)
     return next((one for one in found if one.code == code), None)
 
 
-def _short(thing: Measure | Milestone | Indicator | FundingSource | Organisation) -> Named:
+def shortened(thing: Measure | Milestone | Indicator | FundingSource | Organisation) -> Named:
+    """The names of something, cut to what fits into a sentence."""
     return Named(_cut(thing.title), _cut(thing.title_en))
 
 

@@ -9,15 +9,23 @@ from tracker.rules.funding import measure_totals
 from tracker.sentences import Sentence, say
 
 
-def gap_words(changes: Iterable[tuple[str, Cents]]) -> Iterator[Sentence]:
-    """What more or less of measures (their codes) would be uncovered, in sentences; the gaps that open first."""
+def gap_words(changes: Iterable[tuple[str, Cents, Cents]]) -> Iterator[Sentence]:
+    """What more or less of measures (their codes) would be uncovered in sentences; first what gets more."""
     found = tuple(changes)
-    for code, cents in found:
-        if cents > 0:
-            yield say("A gap of {cents:money} opens at {code}.", cents=cents, code=code)
-    for code, cents in found:
-        if cents < 0:
-            yield say("The gap at {code} shrinks by {cents:money}.", cents=-cents, code=code)
+    for code, before, after in found:
+        if after > before > 0:
+            yield say(
+                "The gap at {code} grows by {cents:money}: {before:money} → {after:money}.",
+                cents=after - before,
+                code=code,
+                before=before,
+                after=after,
+            )
+        elif after > before:
+            yield say("A gap of {cents:money} opens at {code}.", cents=after - before, code=code)
+    for code, before, after in found:
+        if after < before:
+            yield say("The gap at {code} shrinks by {cents:money}.", cents=before - after, code=code)
 
 
 def opened_gaps(motion: Motion, plan: Plan) -> tuple[Sentence, ...]:
@@ -28,6 +36,6 @@ def opened_gaps(motion: Motion, plan: Plan) -> tuple[Sentence, ...]:
     pairs = ((before, then[before.code]) for before in plan.measures if before is not then[before.code])
     return tuple(
         gap_words(
-            (before.code, measure_totals(after).uncovered - measure_totals(before).uncovered) for before, after in pairs
+            (before.code, measure_totals(before).uncovered, measure_totals(after).uncovered) for before, after in pairs
         )
     )

@@ -233,17 +233,18 @@ def _sentences(
     yield from _of_lights([one for one in lights if one.dimension is None])
     for stage in MOVABLE:
         yield from _of_stage([one for one in money if one.stage is stage], stage)
-    of_measures: Counter[str] = Counter()
+    was, would = Counter[str](), Counter[str]()
     for one in gaps:
         if one.measure is not None:
-            of_measures[one.measure.code] += one.after - one.before
-    yield from gap_words(of_measures.items())
-    whole = of_measures.total()
+            was[one.measure.code] += one.before
+            would[one.measure.code] += one.after
+    yield from gap_words((code, was[code], would[code]) for code in was)
+    whole = would.total() - was.total()
     if whole > 0:
         yield say("{cents:money} more would be uncovered.", cents=whole)
     elif whole < 0:
         yield say("{cents:money} less would be uncovered.", cents=-whole)
-    elif any(of_measures.values()):
+    elif was != would:
         yield say("In all as much would be uncovered as before.")
 
 
