@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told, workbook
+from tests.importing.workbooks import ASKED_OF_MONEY, EMPTY_PLAN, TODAY, added, delimited, read, told, workbook
 from tracker.importing import ImportResult, Severity, as_data, from_data, read_plan
 from tracker.importing.settling import settle, settle_target
 
@@ -67,7 +67,7 @@ def test_a_source_merged_over_years_is_the_source_of_all_of_them(tmp_path: Path)
         ("Občinski proračun", "V2 2027"): 800_000,
         ("EU sredstva", "V2 2028"): 1_200_050,
     }
-    assert not told(result, Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS)
+    assert told(result, Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS) == [ASKED_OF_MONEY]
 
 
 def test_a_source_stands_above_the_stages_of_its_money(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told, workbook
+from tests.importing.workbooks import ASKED_OF_MONEY, EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told, workbook
 from tracker.facts import FundingSource
 from tracker.importing import Answer, ImportResult, Severity, as_data, from_data, questions, read_plan
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
@@ -164,10 +164,11 @@ def test_names_behind_a_comma_are_asked_about(tmp_path: Path) -> None:
         "Šifra;Ukrep;Vir;Načrtovano 2026\n1;Pot;proračun občine, donacije;1000\n2;Most;proračun občine, donacije;500\n"
     )
     asked = told(read(delimited(tmp_path / "plan.csv", text)), Severity.AMBIGUOUS)
-    assert [(row, "several sources" in words) for row, _, words in asked] == [
+    assert [(row, "several sources" in words) for row, _, words in asked if row] == [
         (2, True),
         (2, False),
     ]  # and of what kind it is
+    assert asked[2:] == [ASKED_OF_MONEY]
 
 
 def test_a_sign_that_makes_another_fund_is_seen(tmp_path: Path) -> None:

@@ -187,6 +187,9 @@ def test_a_gap_no_longer_matters_when_the_work_is_done_nor_anything_when_it_is_d
     gap = line(secured=900_00)
     assert judged(gap, lifecycle=Lifecycle.COMPLETED).money.light is GREEN
     assert judged(gap, lifecycle=Lifecycle.DROPPED).money.light is NO_DATA
+    assert judged(gap, done=1.0).money.light is GREEN
+    assert judged(gap, done=0.99).money.light is AMBER
+    assert judged(line(secured=0), done=1.0).money.light is NO_DATA  # that any of it is secured is not recorded
 
 
 def test_the_days_of_a_missed_claim_grow() -> None:

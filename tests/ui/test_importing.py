@@ -181,7 +181,7 @@ def test_whose_money_a_column_holds_is_said_on_the_page(
     settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
     office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
     officer = user_with(Role.OFFICER)
-    text = "Šifra;Ukrep;Rok;Občina 2027;Alfa;Skupaj\nX-1;Pot;2027;150,00;300,00;450,00\nX-2;Vrtec;2027;70,00;;70,00\n"
+    text = "Šifra;Ukrep;Rok;Občina 2027;Alfa;Kazalnik;Izhodišče\nX-1;Pot;2027;150,00;300,00;Delež;7\n"
     kept = keep(settings.intake_folder, officer.key, "načrt.csv", text.encode(), system_time())
     page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
     next(one for one in page.selectbox if one.label == "Polje stolpca E Alfa").set_value("amount.planned").run()
@@ -189,11 +189,20 @@ def test_whose_money_a_column_holds_is_said_on_the_page(
     source.set_value("Sklad Alfa").run()
     next(one for one in page.selectbox if one.label == "Leto zneskov v stolpcu E Alfa").set_value("2028").run()
     assert not page.exception
+    secured = next(one for one in page.selectbox if one.label == "Ali so načrtovana sredstva zagotovljena")
+    secured.set_value("secured").run()
+    day = next(one for one in page.selectbox if one.label == "Od katerega dne so izhodiščne vrednosti")
+    assert day.options[:2] == ["še ni odločeno", "31. 12. 2025"]
+    day.set_value("2025").run()
+    assert not page.exception
     page.button(key="import-apply").click().run()
     assert "Uvoženo" in words(page)
     (measure,) = [one for one in office.read(role=Role.OFFICER).measures if one.code == "X-1"]
-    planned = {line.source.title: [(one.year, one.planned) for one in line.amounts] for line in measure.funding}
-    assert planned == {"Občina": [(2027, 15_000)], "Sklad Alfa": [(2028, 30_000)]}
+    planned = {
+        line.source.title: [(one.year, one.planned, one.secured) for one in line.amounts] for line in measure.funding
+    }
+    assert planned == {"Občina": [(2027, 15_000, 15_000)], "Sklad Alfa": [(2028, 30_000, 30_000)]}
+    assert [one.baseline_on for one in measure.indicators] == [date(2025, 12, 31)]
     READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)

@@ -31,6 +31,8 @@ class Answer(StrEnum):
     LOOKS_ALIKE = "looks_alike"
     MONEY = "money"
     KIND = "kind"
+    STAGE = "stage"
+    BASELINE = "baseline"
     NONE = "none"
 
 
@@ -47,6 +49,8 @@ ANSWERS = {
     "an organisation stands where a person belongs": Answer.ORGANISATION,
     "the name looks like another one: {names}": Answer.LOOKS_ALIKE,
     "the name does not tell what kind of source this is": Answer.KIND,
+    "nothing in the file says whether the planned money is secured": Answer.STAGE,
+    "the baseline has no day": Answer.BASELINE,
     "the measure has {before:money} from other sources already, and the file adds {more:money}": Answer.MONEY,
 }
 """By the message of the problem."""

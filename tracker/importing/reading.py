@@ -18,6 +18,7 @@ from tracker.importing.fields import FIELDS, PARENTS, field_of
 from tracker.importing.look_alikes import settled_names, sides_said, tell_look_alikes
 from tracker.importing.map.mapping import Mapping
 from tracker.importing.map.money import STAGES
+from tracker.importing.map.stages import take_stage
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.opening import opened
 from tracker.importing.problems import Findings, Place, Severity
@@ -125,7 +126,7 @@ def _entered(
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
     tell_marks(book, office, findings, {} if book.exact else legend_of(grids, office))
-    _tell_nothing_secured(book, workspace)
+    take_stage(book, workspace)
     return Entered(workspace, book.mapping, _nouns_spoken_of(book), understanding, base, origin is not None)
 
 
@@ -217,18 +218,6 @@ def _tell_lost_money(one: SumHeld, findings: Findings) -> None:
         would_do=say("nothing can be applied"),
         severity=Severity.BLOCKING,
     )
-
-
-def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
-    """Says once that a file plans money and has no column for what is secured."""
-    columns = {column.target for one in book.sheets for column in one.mapping.read}
-    amounts = workspace.entries.of("amount")
-    if "amount.secured" in columns or not any(amount.value("planned") for amount in amounts):
-        return
-    message = say(
-        "nothing in the file says what is secured: planned money will show as without cover until it is recorded"
-    )
-    workspace.findings.note(Place(book.sheets[0].grid.name), message)
 
 
 def _nouns_spoken_of(book: Book) -> set[str]:

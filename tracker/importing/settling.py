@@ -53,6 +53,11 @@ def settle_money(mapping: Mapping, sheet: str, what: str) -> Mapping:
     return _with_sheet(mapping, sheet, lambda one: replace(one, recorded_money=what))
 
 
+def settle_stage(mapping: Mapping, sheet: str, stage: str) -> Mapping:
+    """The mapping with how far new money is that no column calls secured (`PLANNED` or `SECURED`)."""
+    return _with_sheet(mapping, sheet, lambda one: replace(one, money_stage=stage))
+
+
 def settle_kind(mapping: Mapping, sheet: str, source: str, kind: str) -> Mapping:
     """The mapping with what kind of source a name is of."""
     return _with_sheet(

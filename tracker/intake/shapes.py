@@ -56,7 +56,7 @@ def remember(folder: Path, file: str, mapping: Mapping, left: Iterable[str] = ()
     place = folder / REMEMBERED / sha256("\n".join(headings).encode()).hexdigest()[:32]
     for old in place.glob(f"*{ENDING}"):
         old.unlink()
-    sheets = tuple(replace(sheet, recorded_money="") for sheet in mapping.sheets)
+    sheets = tuple(replace(sheet, recorded_money="", money_stage="") for sheet in mapping.sheets)
     save_shape(place, Path(file).stem, Mapping(sheets))
     write_whole(place / LEFT, "\n".join(sorted(left)).encode(), private=True)
 

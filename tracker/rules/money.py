@@ -23,8 +23,9 @@ def money_light(
 
     Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running year's
     plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the running year,
-    more recorded as secured than the funder approved, or spending ahead by more than `money_amber`. Where money is
-    planned and none of it is recorded as secured, in other years, nothing is known of it: that is never green.
+    more recorded as secured than the funder approved, or spending ahead by more than `money_amber`. What is uncovered
+    counts until the measure is completed or all its work is done. Where money is planned and none of it is recorded as
+    secured, in other years, nothing is known of it: that is never green.
     """
     if is_given_up(measure):
         return given_up(measure)
@@ -102,7 +103,7 @@ def _less_approved(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
 def _problems(
     measure: Measure, totals: Totals, actual: float | None, thresholds: Thresholds, today: date
 ) -> Iterator[Judgement]:
-    if totals.uncovered and measure.lifecycle is not Lifecycle.COMPLETED:
+    if totals.uncovered and not _is_finished(measure, actual):
         year = measure_totals(measure, today.year)
         if year.uncovered:
             red = year.uncovered > thresholds.money_red * year.planned
@@ -118,6 +119,11 @@ def _problems(
         red = spent - actual > thresholds.money_red + ROUNDING
         reason = say("{spent:percent} of the money is spent and {actual:percent} is done.", spent=spent, actual=actual)
         yield Judgement(Light.RED if red else Light.AMBER, reason, cause=Cause.SPENT_AHEAD)
+
+
+def _is_finished(measure: Measure, actual: float | None) -> bool:
+    """Whether nothing is left to be paid for: the measure is completed, or all its work is done."""
+    return measure.lifecycle is Lifecycle.COMPLETED or (actual is not None and actual >= 1 - ROUNDING)
 
 
 def spent_share(totals: Totals) -> float:

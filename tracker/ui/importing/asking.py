@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -20,10 +21,18 @@ from tracker.importing import (
     questions,
     words_of_field,
 )
-from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ENDING_IN, SPREAD, STARTING
+from tracker.importing.map.mapping import (
+    A_PERSON,
+    AN_ORGANISATION,
+    ENDING_IN,
+    PLANNED,
+    SECURED,
+    SPREAD,
+    STARTING,
+)
 from tracker.importing.questions import ANSWERS, PLACES, was_left
 from tracker.importing.read.colours import colour_word
-from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_word
+from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_stage, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.importing.understand.legend import state_said
 from tracker.sentences import Sentence, count, say
@@ -47,6 +56,8 @@ MOST = 60
 MOST_OUTCOMES = 5
 MOST_NAMES = 12
 EXAMPLE = "15.000"
+YEARS_OF_BASELINES = 8
+"""So many ends of years are offered as the day of baselines, the last one first."""
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
 HEADINGS: dict[Severity, Sentence] = {
     Severity.BLOCKING: say("Has to be put right first"),
@@ -65,7 +76,17 @@ CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
         (REPLACES, say("it takes the place of what is recorded")),
         (ADDS, say("it comes on top of what is recorded")),
     ),
+    Answer.STAGE: (
+        (PLANNED, say("it is planned only")),
+        (SECURED, say("it is planned, and secured in the same amounts")),
+    ),
 }
+ABOUT_ALL: dict[Answer, Sentence] = {
+    Answer.MONEY: say("What becomes of the money recorded for these measures"),
+    Answer.STAGE: say("Whether the planned money is secured"),
+    Answer.BASELINE: say("From which day the baselines are"),
+}
+"""What is decided for all that a file says of something."""
 SETTLED: dict[tuple[Answer, str], dict[str, object]] = {
     (Answer.DECIMAL, ","): {"decimal": ","},
     (Answer.DECIMAL, "."): {"decimal": "."},
@@ -131,14 +152,19 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
             return
         key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
         st.session_state[key] = UNDECIDED
-        label = letters(t("Decision for the column {column}", column=question.column))
-        if question.answer is Answer.MONEY:
-            label = t("What becomes of the money recorded for these measures")
-        if question.answer is Answer.COLOUR:
-            label = t("What the colour {colour} says", colour=colour_word(question.first.value))
-        if len(question.all_letters) > 1:
-            label = letters(t("Decision for the columns {columns}", columns=question.column))
+        label = label_of(question, t)
         select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
+
+
+def label_of(question: Question, t: Translator) -> str:
+    """What the field is called in which a question is decided."""
+    if question.answer is Answer.COLOUR:
+        return t("What the colour {colour} says", colour=colour_word(question.first.value))
+    if question.answer in ABOUT_ALL:
+        return t.sentence(ABOUT_ALL[question.answer])
+    if len(question.all_letters) > 1:
+        return letters(t("Decision for the columns {columns}", columns=question.column))
+    return letters(t("Decision for the column {column}", column=question.column))
 
 
 def show_kinds(question: Question, work: Work, t: Translator) -> None:
@@ -257,12 +283,20 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
             return {question.first.value: t("no, they are two")}
         case Answer.DECIMAL:
             return decimal_choices(question.first.value, t)
-        case Answer.YEAR:
-            strategy = here.board().plan.strategy
-            first, last = strategy.period_start or here.today, strategy.period_end or here.today
-            of_measures = {value: t.sentence(words) for value, words in CHOICES[question.answer]}
-            return of_measures | {str(year): str(year) for year in range(first.year, last.year + 1)}
-    return {value: t.sentence(words) for value, words in CHOICES[question.answer]}
+    fixed = {value: t.sentence(words) for value, words in CHOICES.get(question.answer, ())}
+    return fixed | _of_time(question.answer, here)
+
+
+def _of_time(answer: Answer, here: Visit) -> dict[str, str]:
+    """The years that may be meant, and the days at whose end values may have been measured."""
+    if answer is Answer.BASELINE:
+        ends = (date(here.today.year - ago, 12, 31) for ago in range(1, YEARS_OF_BASELINES + 1))
+        return {str(end.year): here.t("{day:date}", day=end) for end in ends}
+    if answer is not Answer.YEAR:
+        return {}
+    strategy = here.board().plan.strategy
+    first, last = strategy.period_start or here.today, strategy.period_end or here.today
+    return {str(year): str(year) for year in range(first.year, last.year + 1)}
 
 
 def decimal_choices(value: str, t: Translator) -> dict[str, str]:
@@ -287,10 +321,11 @@ def _answer(question: Question, work: Work, key: str) -> None:
     if question.answer is Answer.COLOUR:
         settle(work, settle_colour(work.base, sheet, question.first.value, value))
         return
-    if question.answer is Answer.MONEY:
-        settle(work, settle_money(work.base, sheet, value))
+    if question.answer in (Answer.MONEY, Answer.STAGE):
+        settle_one = settle_money if question.answer is Answer.MONEY else settle_stage
+        settle(work, settle_one(work.base, sheet, value))
         return
-    said = _year_said(value) if question.answer is Answer.YEAR else SETTLED[question.answer, value]
+    said = _year_said(value) if question.answer in (Answer.YEAR, Answer.BASELINE) else SETTLED[question.answer, value]
     mapping = work.base
     for each in question.all_letters:
         mapping = settle_column(mapping, sheet, each, **said)

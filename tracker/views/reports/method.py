@@ -48,10 +48,11 @@ def result_words(limits: Thresholds) -> Sentence:
 def money_words(limits: Thresholds) -> Sentence:
     """Where the light of money turns."""
     return say(
-        "At risk when spending runs ahead of completion by more than {amber}, when money of this year is uncovered, or "
-        "when a funder approved less than is recorded as secured; off track when by more than {red}, when more is "
-        "contracted or spent than secured, when more than {share:percent} of this year's money is uncovered, or when "
-        "a payment claim was missed. Where nothing planned is recorded as secured, there are no data.",
+        "At risk when spending runs ahead of completion by more than {amber}, when money of this year is uncovered "
+        "while work is left to do, or when a funder approved less than is recorded as secured; off track when by more "
+        "than {red}, when more is contracted or spent than secured, when more than {share:percent} of this year's "
+        "money is uncovered so, or when a payment claim was missed. Where nothing planned is recorded as secured, "
+        "there are no data.",
         amber=points(limits.money_amber),
         red=points(limits.money_red),
         share=limits.money_red,
