@@ -95,7 +95,7 @@ def duties_of_owner(board: Board, submissions: Sequence[Submission]) -> tuple[Du
     under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
     return (
         *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
-        *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
+        *(duty for measure in under_way for duty in _milestones(measure, handed_in, as_planned=False)),
         *(duty for measure in under_way for duty in _end(measure, date.min)),
     )
 
