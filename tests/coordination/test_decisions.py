@@ -1,6 +1,6 @@
 """Decisions that act: adopted, the plan is as they say; refused or not adopted, nothing has changed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
 import pytest
@@ -22,6 +22,7 @@ from tests.coordination.plan import (
     reallocation,
     recorded,
 )
+from tests.plans import open_by_now
 from tracker import actions, health, store
 from tracker.actions import FieldRefusal
 from tracker.coordination import MotionState
@@ -29,6 +30,10 @@ from tracker.database import open_for_reading
 from tracker.facts import Execution, Lifecycle, Priority, Role
 from tracker.jobs.votes import contradicting_votes
 from tracker.sentences import Refusal
+from tracker.texts import Translator
+from tracker.ui.history.measure import line
+
+YEAR = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC))
 
 
 def revision(engine: Engine) -> int:
@@ -301,3 +306,15 @@ def test_the_end_of_a_session_is_not_taken_back(sqlite_engine: Engine) -> None:
     with pytest.raises(Refusal, match="decision of the next session"), acting(sqlite_engine, 21) as record:
         actions.take_back(record, revision(sqlite_engine))
     assert meeting(sqlite_engine).closed_on == DAY
+
+
+def test_the_history_says_who_was_there_and_what_a_decision_touches(sqlite_engine: Engine) -> None:
+    attend(sqlite_engine, 6)
+    cast(sqlite_engine, draft(sqlite_engine, reallocation()))
+    with open_by_now(sqlite_engine) as database:
+        changes = store.changes_between(database, *YEAR, role=Role.MEMBER)
+    t = Translator("sl")
+    lines = [line(one, t) for one in changes if one.noun in ("attendance", "effect")]
+    assert "Navzočnost 2026/1 (funkcija clan-1): navzoč" in lines
+    assert "Navzočnost 2026/1 (funkcija clan-7): odsoten" in lines
+    assert "Učinek sklepa 2026/1-01 (E1-02): vpisano" in lines

@@ -146,7 +146,9 @@ def test_the_officer_sees_before_and_after(open_page: Open, monkeypatch: pytest.
     assert len({button.key for button in page.button}) == 4
 
 
-@pytest.mark.parametrize(("needed", "said"), [(True, "Nobeno poročilo ne čaka"), (False, "Poročila štejejo takoj")])
+@pytest.mark.parametrize(
+    ("needed", "said"), [(True, "Nobeno poročilo ne čaka"), (False, "prosite upravitelja, naj vključi")]
+)
 def test_when_none_waits_the_page_says_why(open_page: Open, needed: bool, said: str) -> None:
     whole = full_plan()
     whole = replace(whole, strategy=replace(whole.strategy, needs_approval=needed))

@@ -48,3 +48,9 @@ def test_of_what_holds_several_values_those_that_differ_are_told() -> None:
     assert field_words("strategy", change, Translator("sl")) == (
         "pragovi: odstopa nad, v odstotnih točkah: 30 → odstopa nad, v odstotnih točkah: 40"
     )
+
+
+def test_an_hour_that_was_only_written_otherwise_has_no_arrow() -> None:
+    told = field_words("session", FieldChange("hour", "9:00", "09:00"), Translator("sl"))
+    assert told.startswith("ura")
+    assert "→" not in told

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.accounts import sign_in_as
 from tests.plans import recorder
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
@@ -189,3 +190,10 @@ def test_a_share_of_fifty_and_an_article_with_a_slash_are_refused(office: Applic
         enter(office, "quorum", 50, "share", "18(1)")
     with pytest.raises(FieldRefusal, match="slash"):
         enter(office, "quorum", 0.5, "share", "18/1")
+
+
+def test_officer_and_administrator_are_told_the_same_of_the_accounts(office: Application, open_file: Open) -> None:
+    for role, login in ((Role.ADMINISTRATOR, "vida@obcina.si"), (Role.OFFICER, "ana@obcina.si")):
+        sign_in_as(office.engine, role, login)
+    for role in (Role.ADMINISTRATOR, Role.OFFICER):
+        assert "prijavita se lahko 2 osebi" in words(open_file("desk", role)).replace("\u00a0", " ").lower()

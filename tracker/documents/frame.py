@@ -103,7 +103,7 @@ def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> R
             t(
                 "The seal stands for everything recorded until then: when an older record is altered, added or "
                 "removed, it no longer fits. Whether the history still holds it the administrator of the tracker tells "
-                "from the seal or from this file (command “tracker doctor --seal”)."
+                "from the seal or from this file."
             ),
             Style.NOTE,
         ),

@@ -1,7 +1,7 @@
 """Reads versions of rows as changes: each state beside the one it replaced."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
@@ -37,6 +37,7 @@ DETAILS = {
     "account_strategy": "strategy_id",
     "membership": "person_id",
     "attendance": "person_id",
+    "effect": "measure_id",
     "assessment": "on",
     "assessment_level": "dimension",
 }
@@ -122,7 +123,16 @@ class ChangeReader:
         return self._codes_of(referred(column)).get(value, value)
 
     def _shown(self, table: str, name: str, named: dict[str, Any]) -> object:
+        if table == "attendance":
+            return self._people.get(named[name], named[name])
         return self._value(Base.metadata.tables[table].columns[name], named[name])
+
+    @cached_property
+    def _people(self) -> dict[int, str]:
+        """What people are called, by their ids: by name, else by function. Only members are told who was there."""
+        versions = VERSIONS["person"].c
+        query = select(versions.id, versions.name, versions.function).where(versions.end_change_id.is_(None))
+        return {row.id: row.name or row.function for row in self.database.execute(query)}
 
     def _codes_of(self, table: str) -> dict[int, str]:
         if table not in self._codes:

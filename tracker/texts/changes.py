@@ -50,6 +50,8 @@ def field_words(noun: str, field: FieldChange, t: Translator) -> str:
     """`end: 30. 6. 2026 → 31. 12. 2026`; of a long text only that it changed."""
     name = field_word(noun, field.name, t)
     before, after = (value_words(noun, field.name, value, t) for value in differing(field.before, field.after))
+    if before == after:  # written in another way, such as 9:00 for 09:00
+        return f"{name}: {after}"
     if len(before) + len(after) > LONGEST:
         return t("{name} rewritten", name=name)
     return f"{name}: {before} → {after}"

@@ -31,7 +31,8 @@ def proposed_section(report: CoordinationReport, t: Translator) -> tuple[Block, 
     )
     shown = first_of_each(report.proposed)
     rows = tuple(proposed_row(number, one, report, t) for number, one in enumerate(shown, start=1))
-    more = left_out(len(report.proposed) - len(shown), t("late measures and uncovered money are listed below"), t)
+    others = [one.code or t.sentence(one.what) for one in report.proposed if one not in shown]
+    more = left_out(len(others), ", ".join(others), t)
     table = Table(columns, rows, name=t("proposals"), is_dense=len(rows) > MOST_ROOMY)
     return heading, Paragraph(introduction(report, t)), table, *more
 

@@ -189,7 +189,8 @@ def target_row(change: TargetChanged, t: Translator) -> tuple[Cell, ...]:
 
 def indicator_name(t: Translator, indicator: Indicator) -> str:
     """Title and unit."""
-    return f"{short_title(t, indicator)} ({t.unit(indicator)})" if indicator.unit else short_title(t, indicator)
+    title, unit = short_title(t, indicator), f"({t.unit(indicator)})"
+    return title if not indicator.unit or title.endswith(unit) else f"{title} {unit}"
 
 
 def value_cell(t: Translator, indicator: Indicator, value: float | None) -> Cell:

@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tracker.charts.audit import detail_words
+from tracker.coordination import Choice
 from tracker.facts import Change
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
@@ -46,6 +47,9 @@ def entry(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:
 def line(change: Change, t: Translator) -> str:
     """One thing with its changed fields."""
     name = name_of(change, t)
+    if change.noun == "attendance" and change.operation == "insert":
+        there = any(field.name == "is_present" and field.after for field in change.fields)
+        return f"{name}: {t.word(Choice.ABSENT) if not there else t('present')}"
     if change.operation == "insert":
         return t("{name}: recorded", name=name)
     if change.operation == "delete":

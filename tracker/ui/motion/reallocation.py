@@ -28,7 +28,7 @@ def draw_reallocation(on: Drawing) -> None:
     """What the money is for, the rows on both sides, and the running difference."""
     t = on.t
     on.sheet.line(f"{on.prefix}purpose", t("What the money is for"))
-    on.below("purpose", t("The rules of procedure ask for it{moving_money:cited}."))
+    on.below("purpose", t("A reallocation says what the money is for{moving_money:cited}."))
     choices = {f"{one.measure.code}{APART}{one.line.code}": one for one in line_choices(on.now)}
     problems = dict(zip(on.read.rows, row_problems(on.now, list(on.read.rows.values())), strict=True))
     sides = ((FROM, t("From where")), (TO, t("Where to")))

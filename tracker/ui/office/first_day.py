@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker import actions
-from tracker.access.administration import list_accounts
+from tracker.access.administration import roles_of
 from tracker.facts import Role
 from tracker.publishing.approving import approved
 from tracker.sentences import Sentence, count, say
@@ -60,10 +60,10 @@ def put_away(here: Visit) -> None:
 
 
 def accounts(here: Visit) -> int | None:
-    """How many people may sign in; None for whoever is no administrator."""
-    if here.user is None or not here.has(Role.ADMINISTRATOR):
+    """How many people may sign in; None for whoever is no officer."""
+    if here.user is None or not here.has(Role.OFFICER):
         return None
-    return sum(not one.is_disabled for one in list_accounts(here.application.engine, here.user.actor))
+    return len(roles_of(here.application.engine, here.user.actor))
 
 
 PLACES: dict[FirstStep, tuple[str, dict[str, str]]] = {

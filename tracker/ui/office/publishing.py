@@ -87,9 +87,10 @@ def contact_words(here: Visit) -> Html:
     if not missing:
         return together(())
     names = ", ".join(t.sentence(field.label) for field in missing)
-    words = t("The pages Contact and Accessibility do not say everything yet. Missing: {names}.", names=names)
-    link = tag("a", t("Settings"), href=here.link(SETTINGS))
-    return tag("p", words, " ", link, class_="notice")
+    words = t("For the public site is missing: {names}.", names=names)
+    if not here.has(Role.ADMINISTRATOR):
+        return tag("p", words, " ", t("The administrator of the tracker enters it in the settings."), class_="notice")
+    return tag("p", words, " ", tag("a", t("Settings"), href=here.link(SETTINGS)), class_="notice")
 
 
 def by_whom(one: Published, here: Visit) -> Html:

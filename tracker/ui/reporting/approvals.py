@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from tracker.actions import Recording, accept_report, return_report
-from tracker.facts import Submission
+from tracker.facts import Role, Submission
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.ui.frame.address import MEASURE
 from tracker.ui.frame.lights import light_badge
@@ -37,7 +37,9 @@ def waiting_words(n: int, visit: Visit) -> str:
         return t.sentence(count("{n} report waits for you.", "{n} reports wait for you.", n))
     if visit.board().plan.strategy.needs_approval:
         return t("No report waits for you.")
-    return t("Reports count at once. To look through them first, switch acceptance on in the settings.")
+    if visit.has(Role.ADMINISTRATOR):
+        return t("Reports count at once. To look through them first, switch acceptance on in the settings.")
+    return t("Reports count at once. To look through them first, ask the administrator to switch acceptance on.")
 
 
 def show_one(n: int, report: WaitingReport, visit: Visit) -> None:

@@ -127,7 +127,8 @@ def handover(office: Office, operation: Operation) -> Handover:
 def due_section(office: Office) -> Section:
     """What is due in the next 90 days, and what is overdue, the first day first."""
     plan, until = office.board.plan, office.board.today + AHEAD
-    found = sorted((one for one in duties(office) if one.due <= until), key=lambda one: (one.due, one.subject))
+    known = duties(office, as_planned=True)
+    found = sorted((one for one in known if one.due <= until), key=lambda one: (one.due, one.subject))
     lines = tuple(
         Line((one.what, one.due, TOPICS[one.topic], in_charge(one, plan)), *leads_to(one, plan)) for one in found
     )
@@ -178,9 +179,11 @@ def organisation(code: str, plan: Plan) -> Cell:
 
 
 def promised(office: Office) -> Section:
-    """The tasks that decisions gave somebody and that are open, the first day first."""
+    """The tasks that decisions gave somebody and that are open or were not carried out, the first day first."""
     waiting = [
-        one for one in register(office.board, office.coordination).lines if one.decision.execution is Execution.OPEN
+        one
+        for one in register(office.board, office.coordination).lines
+        if one.decision.execution in (Execution.OPEN, Execution.NOT_CARRIED_OUT)
     ]
     lines = (
         Line(
@@ -189,6 +192,7 @@ def promised(office: Office) -> Section:
                 one.decision.task or one.decision.text,
                 organisation(one.decision.task_owner, office.board.plan),
                 one.decision.task_due,
+                say("{state:word}", state=one.decision.execution),
             ),
             Place.DECISION,
             one.decision.code,
@@ -200,7 +204,7 @@ def promised(office: Office) -> Section:
         "promised",
         say("Who promised what"),
         (say("Decisions that are not yet carried out."),),
-        (say("Decision"), say("Task"), say("Task of"), say("Due")),
+        (say("Decision"), say("Task"), say("Task of"), say("Due"), say("Execution")),
         tuple(lines),
     )
 

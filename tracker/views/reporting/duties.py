@@ -62,22 +62,26 @@ class Office:
     shown: Collection[tuple[str, str]] = ()
 
 
-def duties(office: Office, cadence: Cadence | None = None) -> tuple[Duty, ...]:
-    """Everything that is due some day, what is overdue too; perhaps by another cadence than the strategy's."""
+def duties(office: Office, cadence: Cadence | None = None, *, as_planned: bool = False) -> tuple[Duty, ...]:
+    """Everything that is due some day, what is overdue too; perhaps by another cadence than the strategy's.
+
+    Milestones are due by their forecasts, and an end that was missed long ago is no news; `as_planned` both count by
+    the days that were planned, however long ago.
+    """
     board, handed_in = office.board, _handed_in(office.submissions)
     under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
     since = partial(_news_since, cadence or board.plan.strategy.cadence, board.today)
     return (
         *_reports(board, office.submissions),
         *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
-        *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
+        *(duty for measure in under_way for duty in _milestones(measure, handed_in, as_planned=as_planned)),
         *_tasks(office),
         *_claims(board),
         *_answers(office.proposals, board.today),
         *(duty for measure in under_way for duty in _overrides(measure, since(Topic.OVERRIDE))),
         *_sessions(office.coordination, board.today, since(Topic.SESSION)),
         *_drafts(office.coordination, board.today),
-        *(duty for measure in under_way for duty in _end(measure, since(Topic.END))),
+        *(duty for measure in under_way for duty in _end(measure, date.min if as_planned else since(Topic.END))),
     )
 
 
@@ -91,7 +95,7 @@ def duties_of_owner(board: Board, submissions: Sequence[Submission]) -> tuple[Du
     under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
     return (
         *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
-        *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
+        *(duty for measure in under_way for duty in _milestones(measure, handed_in, as_planned=False)),
         *(duty for measure in under_way for duty in _end(measure, date.min)),
     )
 
@@ -169,11 +173,16 @@ def _readings(board: Board, measure: Measure, handed_in: Collection[str]) -> Ite
             yield _of(measure, Topic.READING, indicator.code, what, due)
 
 
-def _milestones(measure: Measure, handed_in: Collection[str]) -> Iterator[Duty]:
+def _milestones(measure: Measure, handed_in: Collection[str], *, as_planned: bool) -> Iterator[Duty]:
     for milestone in measure.milestones:
-        due = milestone.forecast_on or milestone.planned_on
-        if due is not None and milestone.done_on is None and milestone.code not in handed_in:
-            yield _of(measure, Topic.MILESTONE, milestone.code, _milestone_words(milestone), due)
+        days = (milestone.planned_on, milestone.forecast_on)
+        due = next((day for day in (days if as_planned else reversed(days)) if day is not None), None)
+        if due is None or milestone.done_on is not None or milestone.code in handed_in:
+            continue
+        what = _milestone_words(milestone)
+        if due != milestone.forecast_on and milestone.forecast_on is not None:
+            what = say("{what} (forecast {day:date})", what=what, day=milestone.forecast_on)
+        yield _of(measure, Topic.MILESTONE, milestone.code, what, due)
 
 
 def _milestone_words(milestone: Milestone) -> Sentence:
