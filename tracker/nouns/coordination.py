@@ -73,7 +73,10 @@ SETTING = Noun(
         Field("valid_from", say("In force from"), Kind.DAY, DAY, required=True, is_key=True, shown=Shown.FORM),
         Field(
             "value", say("Value"), Kind.NUMBER,
-            say("Days and items as a whole number, for example 10; a share from 0 to 1, for example 0,5; 0 where the act has no number."),
+            say(
+                "Days and items as a whole number, for example 10; a share from 0 to 1, for example 0,5; "
+                "0 where the act has no number."
+            ),
             required=True, shown=Shown.FORM,
         ),
         Field("unit", say("Unit"), Kind.CHOICE, required=True, choices=tuple(Unit), shown=Shown.FORM),
