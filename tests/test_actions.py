@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
+from sqlmodel import select
 
 from tests.plans import Record, fill_small, instant, open_by_now, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
@@ -306,3 +307,30 @@ def test_whatever_an_action_asks_for_can_be_called_by_its_name() -> None:
     }
     assert len(kinds) > 10
     assert {getattr(models, kind).__tablename__ for kind in kinds} <= set(BY_TABLE)
+
+
+def test_of_two_who_add_the_same_account_at_once_one_adds_it_and_the_other_is_refused(engine: Engine) -> None:
+    together, outcomes = threading.Barrier(2), []
+
+    def add(login: str, role: Role) -> None:
+        together.wait()
+        try:
+            with recorder(engine)(5) as r:
+                actions.add_account(r, login, actions.AccountGiven.of(role=role))
+            outcomes.append(role)
+        except Refusal as refused:
+            outcomes.append(refused.sentence.id[:30])
+
+    for n, others in enumerate(("ana{n}@obcina.si", "Ana{n}@obcina.si")):
+        asked = ((f"ana{n}@obcina.si", Role.OFFICER), (others.format(n=n), Role.OWNER))
+        threads = [threading.Thread(target=add, args=one) for one in asked]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        added, refused = sorted(outcomes, key=lambda one: not isinstance(one, Role))
+        assert refused == "There is already an account “{"
+        with open_by_now(engine) as database:
+            accounts = database.exec(select(models.Account)).all()
+        assert [one.role for one in accounts if one.login.casefold() == f"ana{n}@obcina.si"] == [added]
+        outcomes.clear()

@@ -1,38 +1,73 @@
-"""What somebody typed and has not saved: kept for her alone, and not for ever."""
+"""What somebody typed and has not saved: kept for her alone, window by window, and not for ever."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from tracker.access import drafts
+from tracker.access.drafts import Kept
 from tracker.database import create_engine
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+FORM = "edit:measure:E1-03"
 TYPED: dict[str, object] = {"title": "Naslov ž „narekovaji“ \x00 \ud800", "partners": ["it", "jp"], "end": None}
 
 
-def test_it_gives_back_what_was_typed_to_whoever_typed_it(migrated_database_url: str) -> None:
-    engine = create_engine(migrated_database_url)
-    assert drafts.keep_draft(engine, "account:1", "edit:measure:E1-03", TYPED, NOW)
-    assert drafts.read_draft(engine, "account:1", "edit:measure:E1-03") == TYPED
-    assert drafts.read_draft(engine, "account:2", "edit:measure:E1-03") == {}
-    assert drafts.keep_draft(engine, "account:1", "edit:measure:E1-03", {"title": "novo"}, NOW)
-    assert drafts.read_draft(engine, "account:1", "edit:measure:E1-03") == {"title": "novo"}
-    drafts.forget_draft(engine, "account:1", "edit:measure:E1-03")
-    assert drafts.read_draft(engine, "account:1", "edit:measure:E1-03") == {}
-    engine.dispose()
+@pytest.fixture
+def engine(migrated_database_url: str) -> Iterator[Engine]:
+    made = create_engine(migrated_database_url)
+    yield made
+    made.dispose()
+
+
+def read(engine: Engine, owner: str = "account:1", form: str = FORM) -> dict[str, dict[str, object]]:
+    return {one.window: one.values for one in drafts.read_drafts(engine, owner, form)}
+
+
+def test_it_gives_back_what_was_typed_to_whoever_typed_it(engine: Engine) -> None:
+    assert drafts.keep_draft(engine, "account:1", FORM, "a", TYPED, NOW)
+    assert drafts.read_drafts(engine, "account:1", FORM) == (Kept("a", NOW, TYPED),)
+    assert read(engine, "account:2") == {}
+    assert drafts.keep_draft(engine, "account:1", FORM, "a", {"title": "novo"}, NOW)
+    assert read(engine) == {"a": {"title": "novo"}}
+    drafts.forget_drafts(engine, "account:1", FORM, ["a"])
+    assert read(engine) == {}
+
+
+def test_two_windows_do_not_write_over_each_other(engine: Engine) -> None:
+    drafts.keep_draft(engine, "account:1", FORM, "a", {"title": "prvo"}, NOW)
+    drafts.keep_draft(engine, "account:1", FORM, "b", {"title": "drugo"}, NOW + timedelta(minutes=1))
+    assert [one.window for one in drafts.read_drafts(engine, "account:1", FORM)] == ["b", "a"]
+    drafts.forget_drafts(engine, "account:1", FORM, ["b"])
+    assert read(engine) == {"a": {"title": "prvo"}}
+
+
+def test_what_a_closed_window_left_goes_to_one_other_that_has_nothing(engine: Engine) -> None:
+    drafts.keep_draft(engine, "account:1", FORM, "a", {"title": "prvo"}, NOW)
+    assert drafts.move_draft(engine, "account:1", FORM, "a", "b")
+    assert not drafts.move_draft(engine, "account:1", FORM, "a", "c")
+    assert drafts.read_drafts(engine, "account:1", FORM) == (Kept("b", NOW, {"title": "prvo"}),)
+    drafts.keep_draft(engine, "account:1", FORM, "c", {"title": "drugo"}, NOW)
+    assert not drafts.move_draft(engine, "account:1", FORM, "b", "c")
+    assert read(engine) == {"b": {"title": "prvo"}, "c": {"title": "drugo"}}
 
 
 @pytest.mark.parametrize(("days", "is_there"), [(59, True), (61, False)])
-def test_old_drafts_go_when_new_ones_come(migrated_database_url: str, days: int, is_there: bool) -> None:
-    engine = create_engine(migrated_database_url)
-    drafts.keep_draft(engine, "account:1", "a", TYPED, NOW)
-    drafts.keep_draft(engine, "account:2", "b", TYPED, NOW + timedelta(days=days))
-    assert bool(drafts.read_draft(engine, "account:1", "a")) == is_there
-    engine.dispose()
+def test_old_drafts_go_when_new_ones_come(engine: Engine, days: int, is_there: bool) -> None:
+    drafts.keep_draft(engine, "account:1", "a", "w", TYPED, NOW)
+    drafts.keep_draft(engine, "account:2", "b", "w", TYPED, NOW + timedelta(days=days))
+    assert bool(read(engine, form="a")) == is_there
 
 
-def test_what_is_beyond_all_measure_is_not_kept(migrated_database_url: str) -> None:
-    engine = create_engine(migrated_database_url)
-    assert not drafts.keep_draft(engine, "account:1", "a", {"title": "x" * drafts.LARGEST}, NOW)
-    engine.dispose()
+def test_only_the_newest_windows_of_a_form_keep_something(engine: Engine) -> None:
+    for n in range(drafts.MOST + 3):
+        drafts.keep_draft(engine, "account:1", FORM, f"{n}", TYPED, NOW + timedelta(minutes=n))
+    drafts.keep_draft(engine, "account:1", "other", "0", TYPED, NOW)
+    assert sorted(map(int, read(engine))) == list(range(3, drafts.MOST + 3))
+    assert set(read(engine, form="other")) == {"0"}
+
+
+def test_what_is_beyond_all_measure_is_not_kept(engine: Engine) -> None:
+    assert not drafts.keep_draft(engine, "account:1", "a", "w", {"title": "x" * drafts.LARGEST}, NOW)

@@ -39,6 +39,7 @@ ROOMS = {
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
     "error_numbers": allow(),
+    "open_windows": allow(),
     "log": allow("error_numbers"),
     "rules": allow("quick_init facts coordination workdays sentences"),
     "views": allow("quick_init facts coordination nouns rules workdays sentences"),
@@ -82,7 +83,7 @@ ROOMS = {
     # what the entry points share
     "config": allow("log mail texts sentences", "pydantic pydantic_settings sqlalchemy"),
     "clock": allow(),
-    "offers": allow("facts coordination"),
+    "offers": allow("access facts coordination"),
     "records": allow("nouns"),
     "bootstrap": allow(
         "access actions backup config clock files head_note records database migrations store facts coordination "
@@ -126,7 +127,7 @@ ROOMS = {
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "
-        "publishing reporting shelf actions charts facts "
+        "open_windows publishing reporting shelf actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
@@ -135,8 +136,9 @@ ROOMS = {
         # jobs: what runs by itself can also be asked for
         # importing and intake: a workbook is brought, read and settled on a page
         # seeding: what a new plan begins with is chosen on a page
-        "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
-        "publishing seeding views charts texts actions frames nouns facts "
+        # backup: an administrator takes a kept one away
+        "access allocation backup bootstrap boards error_numbers importing intake jobs offers outbox records reporting "
+        "shelf open_windows publishing seeding views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

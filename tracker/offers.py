@@ -6,9 +6,11 @@ Streamlit's own download buttons leave their files at an address that anybody ma
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_urlsafe
 from threading import Lock
 
+from tracker.access.user import User
 from tracker.facts import Role
 
 ROOM = 500
@@ -17,13 +19,19 @@ ROOM = 500
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file for whoever has this key (`User.key`), as long as she has at least this role."""
+    """A file for whoever has this key (`User.key`), as long as she has at least this role, and in the same strategies.
+
+    `scopes` are hers when it was offered (`User.scopes`): a role of hers may end in one strategy and go on in another.
+    `make` makes it for her as she is then, as bytes, or names a file on the disk, which may be larger than the memory.
+    It may refuse.
+    """
 
     key: str
     role: Role
     file_name: str
     mime: str
-    make: Callable[[], bytes]
+    make: Callable[[User], bytes | Path]
+    scopes: tuple[tuple[Role, frozenset[str]], ...] = ()
 
 
 class Offers:

@@ -43,6 +43,14 @@ def count(singular: str, plural: str, n: int, **values: object) -> Sentence:
     return Sentence(singular, (("n", n), *values.items()), plural, n)
 
 
+MANY = 5
+
+
+def spelled(singular: str, plural: str, n: int, /, **values: object) -> Sentence:
+    """A sentence that spells its number or leaves it out (*once*, *both of them*): 101 are many to it, not one."""
+    return Sentence(singular, (("n", n), *values.items()), plural, min(n, MANY))
+
+
 class Refusal(Exception):
     """Something cannot be done: the sentence names the thing, what is wrong with it, and the cure."""
 

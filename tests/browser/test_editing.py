@@ -145,3 +145,78 @@ def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
     expect(first.get_by_label("Naziv (obvezno)")).to_have_value("Naziv druge")
     expect(first.get_by_text("Kar ste prej vpisali in niste shranili")).to_have_count(0)
     expect(first.get_by_label("Faza")).to_have_value("faza prve")
+
+
+def test_two_windows_of_one_account_lose_nothing_of_each_other(window: Callable[[str], Page], office: Office) -> None:
+    first, second = window("dvojna@example.org"), window("dvojna@example.org")
+    own = {first: "Besedilo prvega okna", second: "Besedilo drugega okna"}
+    address = f"{office.url}/urejanje?vrsta=milestone&koda=E1-03.M1&ukrep=E1-03"
+    for page in own:
+        visit(page, address)
+    for page, words in own.items():
+        fill(page, "Naziv (obvezno)", words)
+        office.wait_until_kept(words)
+    for page, words in own.items():
+        page.reload()
+        settle(page)
+        expect(page.get_by_label("Naziv (obvezno)")).to_have_value(words)
+        other = page.get_by_role("note").filter(has_text="V drugem vašem oknu")
+        expect(other).to_contain_text(own[second if page is first else first])
+    assert axe(first) == []
+    save(second, "popravek drugega okna")
+    expect(second.get_by_role("status")).to_contain_text("Shranjeno.")
+    first.reload()
+    settle(first)
+    expect(first.get_by_label("Naziv (obvezno)")).to_have_value(own[first])
+    save(first, "popravek prvega okna")
+    expect(first.get_by_role("alert")).to_contain_text("zapis spremenil nekdo drug")
+    expect(first.get_by_label("Naziv (obvezno)")).to_have_value(own[first])
+
+
+def test_what_is_taken_over_from_another_window_is_exchanged_for_what_was_typed(
+    window: Callable[[str], Page], office: Office
+) -> None:
+    page = window("menjava@example.org")
+    other = page.context.new_page()
+    address = f"{office.url}/urejanje?vrsta=milestone&koda=E1-03.M2&ukrep=E1-03"
+    for one, words in ((page, "Prvo besedilo"), (other, "Drugo besedilo")):
+        visit(one, address)
+        fill(one, "Naziv (obvezno)", words)
+        office.wait_until_kept(words)
+    other.close()
+    visit(page, address)
+    expect(page.get_by_label("Naziv (obvezno)")).to_have_value("Prvo besedilo")
+    page.get_by_role("button", name="Prevzemi sem").click()
+    settle(page)
+    expect(page.get_by_label("Naziv (obvezno)")).to_have_value("Drugo besedilo")
+    expect(page.get_by_role("note").filter(has_text="nekaj drugega")).to_contain_text("Prvo besedilo")
+    page.get_by_role("button", name="Zavrzi", exact=True).click()
+    settle(page)
+    expect(page.get_by_role("note").filter(has_text="nekaj drugega")).to_have_count(0)
+    expect(page.get_by_label("Naziv (obvezno)")).to_have_value("Drugo besedilo")
+
+
+def test_a_copy_of_a_tab_is_a_window_of_its_own_and_what_a_closed_one_left_goes_on_in_the_next(
+    window: Callable[[str], Page], office: Office
+) -> None:
+    page = window("kopija@example.org")
+    address = f"{office.url}/urejanje?vrsta=milestone&koda=E1-03.M3&ukrep=E1-03"
+    visit(page, address)
+    fill(page, "Naziv (obvezno)", "Iz prvega zavihka")
+    office.wait_until_kept("Iz prvega zavihka")
+    with page.expect_popup() as opening:  # with its opener the new tab begins with a copy of what the first one keeps
+        page.evaluate("address => { window.open(address) }", address)
+    copy = opening.value
+    settle(copy)
+    expect(copy.get_by_role("note").filter(has_text="V drugem vašem oknu")).to_contain_text("Iz prvega zavihka")
+    fill(copy, "Naziv (obvezno)", "Iz kopije")
+    office.wait_until_kept("Iz kopije")
+    copy.close()
+    page.reload()
+    settle(page)
+    expect(page.get_by_label("Naziv (obvezno)")).to_have_value("Iz prvega zavihka")
+    save(page, "popravek")
+    later = page.context.new_page()
+    visit(later, address)
+    expect(later.get_by_label("Naziv (obvezno)")).to_have_value("Iz kopije")
+    expect(later.get_by_text("Kar ste prej vpisali in niste shranili")).to_be_visible()

@@ -1,5 +1,7 @@
 """The answer of an analysis: its chart and its table tell the same."""
 
+from dataclasses import replace
+
 from tracker.charts.analysis import MOST_COLUMNS, Labels, analysis_table, figure_of, unit
 from tracker.charts.analysis_trend import trend_card, trend_figure, trend_table
 from tracker.frames.analysis import Answer, Dimension, Question, Value
@@ -32,6 +34,18 @@ def test_a_row_of_the_earlier_day_alone_stands_in_the_chart_as_in_the_table() ->
 def test_of_a_row_that_was_not_there_no_slip_is_known() -> None:
     table = analysis_table(by_area(Kind.NUMBER, a=-5.0), by_area(Kind.NUMBER, b=0.0), COMPARED, EN)
     assert table.rows[:2] == (("Area a", None, -5.0, None), ("Area b", 0.0, None, None))
+
+
+def test_whose_measures_slipped_most_since_the_earlier_day_come_first() -> None:
+    asked = Question(Dimension.LEAD, Value.SLIP)
+    found = replace(by_area(Kind.NUMBER, a=-50.0, b=-40.0), question=asked)
+    then = replace(by_area(Kind.NUMBER, a=-49.0, b=-10.0, c=-99.0), question=asked)
+    table = analysis_table(found, then, COMPARED, EN)
+    assert table.rows[:3] == (
+        ("Area b", -10.0, -40.0, -30.0), ("Area a", -49.0, -50.0, -1.0), ("Area c", -99.0, None, None),
+    )  # fmt: skip
+    in_order = [replace(one, question=Question(Dimension.AREA, Value.SLIP)) for one in (found, then)]
+    assert [row[0] for row in analysis_table(*in_order, COMPARED, EN).rows[:3]] == ["Area a", "Area b", "Area c"]
 
 
 def test_shares_differ_by_percentage_points() -> None:

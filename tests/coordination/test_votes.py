@@ -26,6 +26,7 @@ from tracker.coordination import Choice, Majority, Membership, MotionState, Vote
 from tracker.facts import Body, BodyKind, Channel, ProcedureSetting, Role, SessionKind
 from tracker.rules.voting import all_members, members_on, outcome, procedure_of, quorum
 from tracker.sentences import Refusal
+from tracker.texts import Translator
 
 COUNCIL = Body("svet", "Mestni svet", kind=BodyKind.COUNCIL, members=29)
 COMMITTEE = Body("odbor", "Odbor", kind=BodyKind.COMMITTEE, members=7)
@@ -76,6 +77,33 @@ def test_quorum(
 ) -> None:
     found = quorum(RULES, members, present, kind, majority)
     assert (found.is_reached, found.needed, found.article) == (is_reached, needed, article)
+
+
+@pytest.mark.parametrize(
+    ("members", "present", "kind", "slovenian", "english"),
+    [
+        (7, 3, REGULAR, "Seja ni sklepčna: navzočih 3 od 7, potrebnih 4 (prvi odstavek 45. člena).",
+         "No quorum: 3 of 7 present, 4 needed (article 45(1))."),
+        (7, 4, REGULAR, "Seja je sklepčna: navzočih 4 od 7, potrebnih 4 (prvi odstavek 45. člena).",
+         "Quorum: 4 of 7 present, 4 needed (article 45(1))."),
+        (29, 14, SessionKind.CORRESPONDENCE,
+         "Seja ni sklepčna: potrjenih vročitev 14 od 29, potrebnih 15 (drugi odstavek 24. člena).",
+         "No quorum: service confirmed by 14 of 29, 15 needed (article 24(2))."),
+        (29, 15, SessionKind.CORRESPONDENCE,
+         "Seja je sklepčna: potrjenih vročitev 15 od 29, potrebnih 15 (drugi odstavek 24. člena).",
+         "Quorum: service confirmed by 15 of 29, 15 needed (article 24(2))."),
+    ],
+)  # fmt: skip
+def test_a_quorum_is_told_with_who_is_there_and_who_has_to_be(
+    members: int, present: int, kind: SessionKind, slovenian: str, english: str
+) -> None:
+    sentence = quorum(RULES, members, present, kind).sentence
+    assert [Translator(one).sentence(sentence) for one in ("sl", "en")] == [slovenian, english]
+
+
+def test_of_a_quorum_by_no_entered_rule_no_article_is_cited() -> None:
+    told = quorum(procedure_of((COUNCIL,), (), COUNCIL, DAY), 29, 15, REGULAR).sentence
+    assert Translator("sl").sentence(told) == "Seja je sklepčna: navzočih 15 od 29, potrebnih 15."
 
 
 @pytest.mark.parametrize(

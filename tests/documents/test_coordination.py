@@ -97,7 +97,7 @@ def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
     assert document.cover[1] == Paragraph(
         "1 od 8 ukrepov je zaključen, 2 sta v redu, 3 odstopajo od načrta, 2 sta brez podatkov."
         " 2 ukrepa zamujata (v povprečju 577 dni). 1 opuščen ukrep ni upoštevan."
-        " Napoved: vse bo opravljeno med 5. 5. 2030 in 20. 5. 2033; po datumih se načrt konča 31. 12. 2029."
+        " Izračunana napoved: vse bo opravljeno med 5. 5. 2030 in 20. 5. 2033; po datumih se načrt konča 31. 12. 2029."
     )
     assert dict(document.particulars)["Seja"].startswith("2026/3, redna seja, ")
     assert ("Stanje na dan", "22. 11. 2026") in document.particulars
@@ -234,6 +234,31 @@ def test_a_grant_tells_its_next_claim_by_its_code() -> None:
     told = words(section(made(replace(recorded, measures=measures)), "Sredstva"))
     assert "Z2: zamujen, rok je bil 31. 10. 2026" in told
     assert "Z3" not in told
+
+
+@pytest.mark.parametrize(
+    ("approved", "said"),
+    [
+        (15_000_000, "SIHR-2024-17\nsofinancer je odobril 150.000,00 EUR"),
+        (20_000_000, "SIHR-2024-17"),
+        (None, "SIHR-2024-17"),
+    ],
+)
+def test_a_grant_is_drawn_of_what_is_secured_and_tells_that_less_was_approved(approved: int | None, said: str) -> None:
+    recorded = plan()
+    measures = tuple(
+        replace(one, funding=tuple(replace(line, approved=approved) for line in one.funding))
+        for one in recorded.measures
+    )
+    found = section(made(replace(recorded, measures=measures)), "Sredstva")
+    (table,) = (
+        one
+        for one in found
+        if isinstance(one, Table) and "Realizirano od zagotovljenega" in [column.title for column in one.columns]
+    )
+    (row,) = (one for one in table.rows if one[0].text == "D1-01")
+    assert row[1].text.endswith(said)
+    assert row[5].value == 0.45
 
 
 def test_an_empty_plan_makes_a_report_too() -> None:

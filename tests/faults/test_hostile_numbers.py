@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tracker.importing.fields import Field, Kind
 from tracker.importing.read import calendar_words, days
-from tracker.importing.read.cells import Habits, parse
+from tracker.importing.read.cells import Habits
+from tracker.importing.read.parsing import parse
 from tracker.importing.understand import headings
 from tracker.sentences import Refusal, say
 from tracker.texts import numerals, parsing

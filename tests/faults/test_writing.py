@@ -26,7 +26,7 @@ def fill(engine: Engine) -> None:
     with recorder(engine)(2) as r:
         actions.save_account(r, "ana", actions.AccountGiven.of(role=Role.OFFICER))
     sign_ins.open_sign_in(engine, 1, NOW)
-    drafts.keep_draft(engine, "account:1", "a", {"title": "prej"}, NOW)
+    drafts.keep_draft(engine, "account:1", "a", "", {"title": "prej"}, NOW)
     make_link(engine, Purpose.PASSWORD, NOW, account_id=1)
 
 
@@ -39,7 +39,7 @@ def save(engine: Engine) -> None:
 
 WRITES: dict[str, Callable[[Engine], object]] = {
     "an action": save,
-    "a draft": lambda engine: drafts.keep_draft(engine, "account:1", "b", {"title": LONG}, NOW),
+    "a draft": lambda engine: drafts.keep_draft(engine, "account:1", "b", "", {"title": LONG}, NOW),
     "signing in": lambda engine: [sign_ins.open_sign_in(engine, 1, NOW) for _ in range(60)],
     "a failed sign-in": lambda engine: [
         throttle.begin(engine, (throttle.Counted(f"a{n}", 900), throttle.Counted(f"b{n}", 900)), NOW)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from tests.plans import instant
 from tests.ui.world import TODAY, full_plan, maturity, proposal
 from tests.views.plans import LATE, SMALL
-from tracker.facts import Amount, Change, Lifecycle, Light, Measure, Person, Plan, Role, Standing, Visibility
+from tracker.facts import Amount, Change, Former, Lifecycle, Light, Measure, Person, Plan, Role, Standing, Visibility
 from tracker.frames import TABLES, Records, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
@@ -19,6 +19,7 @@ from tracker.rules.funding import plan_totals
 from tracker.rules.rollup import weighted_progress
 from tracker.views.board import Board, board, counted
 from tracker.views.measure.funding import funding_page
+from tracker.views.measure.measure import measure_page
 
 
 @pytest.fixture(scope="module")
@@ -202,3 +203,24 @@ def test_a_measure_without_an_organisation_of_its_own_stands_with_that_of_its_re
     now = board(replace(SMALL, measures=(measure,), people=people), date(2026, 6, 1))
     found = answer(now, Question(Dimension.LEAD, Value.COUNT), Role.OFFICER)
     assert found.rows == ("it",)
+
+
+def test_days_that_decisions_moved_ends_are_those_of_each_move_and_of_no_other(now: Board) -> None:
+    def moved(code: str, area: str, end: date | None, *formers: tuple[date, str]) -> Measure:
+        before = tuple(Former(day, datetime(2026, 1, n + 1, tzinfo=UTC), by) for n, (day, by) in enumerate(formers))
+        return replace(now.plan.measures[0], code=code, area=area, end=end, former_ends=before, milestones=())
+
+    later = moved("E1-01", "E1", date(2026, 4, 10), (date(2026, 1, 1), "2025/1-01"), (date(2026, 2, 1), ""),
+                  (date(2026, 3, 1), "2025/2-01"))  # fmt: skip
+    earlier = moved("E1-02", "E1", date(2026, 1, 1), (date(2026, 1, 11), "2025/2-02"))
+    alone = moved("E2-01", "E2", date(2026, 5, 1), (date(2026, 1, 1), ""))
+    open_end = moved("E3-01", "E3", None, (date(2026, 1, 1), "2025/2-02"))
+    plan = board(replace(now.plan, measures=(later, earlier, alone, open_end)), TODAY)
+    found = answer(plan, Question(Dimension.AREA, Value.MOVED))
+    assert by_row(found) == {"E1": 31 + 40 - 10, "E2": 0, "E3": 0}
+    assert (found.whole, found.kind) == (61, Kind.WHOLE)
+    page = measure_page(plan, "E1-02")
+    assert page is not None
+    assert page.days_moved == -10
+    still = board(replace(now.plan, measures=(moved("E1-01", "E1", date(2026, 4, 10)),)), TODAY)
+    assert answer(still, Question(Dimension.AREA, Value.MOVED)).whole == 0

@@ -37,6 +37,25 @@ def test_the_address_of_mail_comes_with_the_person(tmp_path: Path, text: str) ->
     assert [one["work_email"] for one in people.values()] == ["ana@ptuj.si", "miha@ptuj.si"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ime in priimek;Funkcija;Oddelek\nAna Novak;vodja financ;Finance\n",
+        "Šifra;Funkcija;Organizacija\nv;vodja financ;Finance\n",
+    ],
+)
+def test_posts_are_people_without_addresses_too(tmp_path: Path, text: str) -> None:
+    result = read(delimited(tmp_path / "list.csv", text))
+    (person,) = added(result, "person").values()
+    assert (person["function"], person["organisation"]) == ("vodja financ", "finance")
+    assert list(added(result, "organisation")) == ["finance"]
+
+
+def test_a_plan_with_posts_stays_a_plan(tmp_path: Path) -> None:
+    text = "Ukrep;Odgovorna oseba;Funkcija\nPortal;Ana Novak;vodja\n"
+    assert list(added(read(delimited(tmp_path / "plan.csv", text)), "measure")) == ["U-01"]
+
+
 def test_an_office_without_a_name_has_an_address_too(tmp_path: Path) -> None:
     text = "Funkcija;Službeni e-naslov\nvodja urada;urad@ptuj.si\nvodja financ;finance@ptuj.si\n"
     people = added(read(delimited(tmp_path / "list.csv", text)), "person")

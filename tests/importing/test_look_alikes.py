@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import delimited, read
+from tests.importing.workbooks import added, delimited, read, told
+from tracker.importing import Severity
 from tracker.importing.look_alikes import alike, look_alikes, may_be_one
 
 
@@ -63,3 +64,19 @@ def test_names_for_the_own_budget_are_asked_side_by_side(tmp_path: Path) -> None
     found = look_alikes(read(delimited(tmp_path / "plan.csv", f"Šifra;Ukrep;Vir financiranja;Znesek 2026\n{rows}")))
     assert {one.noun for one in found} == {"source"}
     assert [one.new.name for one in found] == ["lastna", "občinski proračun", "proračun občine"]
+
+
+@pytest.mark.parametrize("several", ["LAS, proračun občine", "LAS in proračun občine", "LAS + proračun občine"])
+def test_a_source_beside_another_one_is_not_asked_to_be_that_one_and_is_of_no_kind(
+    tmp_path: Path, several: str
+) -> None:
+    rows = f"1;A;{several};1000\n2;B;LAS;500\n3;C;proračun občine;200\n"
+    result = read(delimited(tmp_path / "a.csv", f"Šifra;Ukrep;Vir;Načrtovano 2026\n{rows}"))
+    assert look_alikes(result) == ()
+    kinds = {str(one["title"]): str(one["kind"]) for one in added(result, "source").values()}
+    assert kinds == {several: "unknown", "LAS": "eu_via_state", "proračun občine": "own"}
+    messages = [message for row, _, message in told(result, Severity.AMBIGUOUS) if row == 2]
+    assert messages == [
+        "the cell names several sources or shares, and they do not say what each source gives",
+        "the name does not tell what kind of source this is",
+    ]

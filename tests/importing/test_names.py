@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
-from tracker.facts import Organisation, Person, Plan
+from tracker.facts import FundingSource, Organisation, Person, Plan
 from tracker.importing import ImportResult, Mapping, Severity, questions, read_plan
 from tracker.importing.map.names import is_of_person, surname_first, words_of
 from tracker.importing.settling import settle_word
@@ -144,3 +144,15 @@ def test_words_that_tell_names_apart() -> None:
     assert words_of("OŠ Breg") == words_of("Osnovna šola Breg")
     assert words_of("OŠ") == ("os",)
     assert (surname_first("Novak, Ana"), surname_first("Novak, Kralj"), surname_first("Ana")) == ("Ana Novak", "", "")
+
+
+def test_the_name_of_what_was_merged_means_what_it_was_merged_into(tmp_path: Path) -> None:
+    whole = FundingSource("lastna-sredstva", "lastna sredstva")
+    gone = FundingSource("lastna", "lastna", merged_into="lastna-sredstva")
+    units = (Organisation("oit", "OIT", merged_into="it", is_retired=True), Organisation("it", "Služba"))
+    plan = replace(EMPTY_PLAN, sources=(gone, whole), organisations=units)
+    path = delimited(tmp_path / "a.csv", "Ukrep;Nosilec;Vir;Načrtovano 2026\nKoši;OIT;lastna;1000\n")
+    result = read(path, plan)
+    assert (added(result, "source"), added(result, "organisation")) == ({}, {})
+    assert [one["source"] for one in added(result, "line").values()] == ["lastna-sredstva"]
+    assert [one["lead"] for one in added(result, "measure").values()] == ["it"]

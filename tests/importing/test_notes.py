@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import added, read, told, workbook
+from tests.importing.workbooks import added, delimited, read, told, workbook
 from tracker.importing import Severity
 from tracker.importing.map.notes import new_lines, note_line
 
@@ -50,4 +50,16 @@ def test_what_a_cell_says_and_no_field_holds_is_told(tmp_path: Path) -> None:
     assert [(row, words) for row, _, words in notes] == [
         (2, "this is no day but a longer time"),
         (2, "the word says the state; what stands beside it is kept as a note of the measure"),
+    ]
+
+
+def test_a_quarter_as_the_end_is_its_last_day_and_told(tmp_path: Path) -> None:
+    path = delimited(tmp_path / "a.csv", "Šifra;Ukrep;Rok\n1;A;Q3/26\n2;B;III. četrtletje 2026\n3;C;2026\n4;D;sep 26\n")
+    result = read(path)
+    assert [one.get("end") for one in added(result, "measure").values()] == [
+        date(2026, 9, 30), date(2026, 9, 30), date(2026, 12, 31), None
+    ]  # fmt: skip
+    assert told(result, Severity.NOTE)[:2] == [
+        (2, "C Rok", "this is no day but a longer time"),
+        (3, "C Rok", "this is no day but a longer time"),
     ]

@@ -234,12 +234,68 @@ def test_numbers_before_titles_are_a_tree_too(tmp_path: Path) -> None:
 
 def test_a_total_that_was_never_calculated_stops_nothing(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for cells in (["Ukrep", "Načrtovano 2026"], ["Pot", 1000], ["Most", 500], ["SKUPAJ", "=SUM(B2:B3)"]):
+    headings = ["Ukrep", "Načrtovano 2026", "Načrtovano 2027"]
+    for cells in (headings, ["Pot", 1000, 5], ["Most", 500, 5], ["SKUPAJ", "=SUM(B2:B3)", "=SUM(C2:C3)"]):
         book.active.append(cells)
     book.save(tmp_path / "a.xlsx")
     result = read(tmp_path / "a.xlsx")
     assert not result.blocking
-    assert (4, "B Načrtovano 2026", "the cell holds a formula without a stored value") in told(result, Severity.NOTE)
+    formula = "the cell holds a formula without a stored value"
+    assert [one for one in told(result, Severity.NOTE) if one[2] == formula] == [(4, "B Načrtovano 2026", formula)]
     book.active["A4"] = "Park"
     book.save(tmp_path / "b.xlsx")
     assert read(tmp_path / "b.xlsx").blocking
+
+
+@pytest.mark.parametrize(("title", "asked"), [("Klopi", True), ("Koši", False)])
+def test_an_amount_merged_over_several_measures_is_told(tmp_path: Path, title: str, asked: bool) -> None:
+    code = "A2" if asked else "A1"
+    rows = [["Šifra", "Ukrep", "Vir", "Načrtovano 2026"], ["A1", "Koši", "lastna", 1000], [code, title, "MK", None]]
+    result = read(workbook(tmp_path / "a.xlsx", rows, merges=("D2:D3",)))
+    assert added(result, "amount")["A1.F1 2026"]["planned"] == 100_000
+    found = [one for one in told(result, Severity.AMBIGUOUS) if "stands for" in one[2]]
+    assert found == ([(2, "D Načrtovano 2026", "the amount stands for 2 measures")] if asked else [])
+
+
+def test_a_year_with_the_sign_of_a_note_is_that_year(tmp_path: Path) -> None:
+    rows = [["Šifra", "Ukrep", "Vir", "Načrtovano 2026²"], ["A1", "Koši", "lastna", 1000], ["² brez DDV"]]
+    assert list(added(read(workbook(tmp_path / "a.xlsx", rows)), "amount")) == ["A1.F1 2026"]
+
+
+def test_shares_of_sources_are_no_money(tmp_path: Path) -> None:
+    rows = [
+        ["Šifra", "Ukrep", "Vrednost 2026", "EU sofinanciranje (%)", "Lastni delež v odstotkih"],
+        ["A1", "Koši", 1000, 0.8, 0.2],
+        ["A2", "Klopi", 500, 0.6, 0.4],
+    ]
+    result = read(workbook(tmp_path / "a.xlsx", rows))
+    assert {code: one["planned"] for code, one in added(result, "amount").items()} == {
+        "A1.F1 2026": 100_000, "A2.F1 2026": 50_000
+    }  # fmt: skip
+    assert {str(one["kind"]) for one in added(result, "source").values()} == {"uncovered"}
+
+
+def test_money_without_a_year_on_a_sheet_named_after_one_is_of_that_year(tmp_path: Path) -> None:
+    rows = [["Šifra", "Ukrep", "Vir", "Znesek", "Konec"], ["A1", "Koši", "MK", 300, None], ["A2", "Pot", "MK", 5, 2028]]
+    result = read(workbook(tmp_path / "a.xlsx", rows, sheet="Načrt 2026"))
+    assert list(added(result, "amount")) == ["A1.F1 2026", "A2.F1 2028"]
+    asked = [one for one in result.problems if one.severity is Severity.AMBIGUOUS and one.place.row == 2]
+    assert "it is recorded for 2026, after which the sheet is named" in [
+        ENGLISH.sentence(one.would_do) for one in asked if one.would_do
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Skupaj 2026-2027", "Skupna vrednost 2026 – 2027", "Skupaj 2026 do 2027"])
+def test_a_total_of_several_years_is_no_money_of_the_first(tmp_path: Path, heading: str) -> None:
+    rows = [["Šifra", "Ukrep", "Vir", "2026", "2027", heading], ["A1", "Koši", "MK", 10_000, 20_000, 30_000]]
+    result = read(workbook(tmp_path / "a.xlsx", rows))
+    assert {code: one["planned"] for code, one in added(result, "amount").items()} == {
+        "A1.F1 2026": 1_000_000, "A1.F1 2027": 2_000_000
+    }  # fmt: skip
+
+
+def test_money_of_a_source_over_several_years_is_asked_about(tmp_path: Path) -> None:
+    rows = [["Šifra", "Ukrep", "EU 2026-2027", "Občina 2026-2027"], ["A1", "Koši", 10_000, 20_000]]
+    result = read(workbook(tmp_path / "a.xlsx", rows))
+    asked = [one[2] for one in told(result, Severity.AMBIGUOUS)]
+    assert "the amount has no year" in asked or not added(result, "amount")

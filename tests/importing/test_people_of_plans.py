@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import EMPTY_PLAN, added, delimited, read
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read
 from tracker.facts import Person
+from tracker.importing import Answer, as_data, from_data, questions, read_plan
 from tracker.importing.look_alikes import look_alikes
+from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ANOTHER_PERSON
 from tracker.importing.map.names import may_be_of_person
+from tracker.importing.settling import settle_word
 
 PLAN = "Ukrep;Odgovorna oseba;Rok\nPot;{name};2025-2027\n"
 
@@ -77,3 +80,45 @@ def test_no_code_of_a_person_tells_her_name(tmp_path: Path) -> None:
     planned = "Ukrep;Odgovorna oseba\nPortal;Ana Novak\nAplikacija;Bor Zupan\n"
     for text, codes in ((listed, {"vodja-it", "oseba"}), (planned, {"oseba", "oseba-2"})):
         assert set(added(read(delimited(tmp_path / "plan.csv", text)), "person")) == codes
+
+
+LEADS = """Ukrep;Nosilec;Rok
+Pot;Petra Novak;2027
+Most;Petra Novak;2027
+Trg;M. Zadravec;2027
+Park;Ana Bela;2027
+Cesta;Urad župana;2027
+"""
+
+
+def test_people_among_leads_are_asked_about_at_once_and_can_be_said_to_be_people(tmp_path: Path) -> None:
+    path = delimited(tmp_path / "a.csv", LEADS)
+    result = read(path)
+    (asked,) = [one for one in questions(result.problems) if one.answer is Answer.PERSON]
+    names = ["Petra Novak", "M. Zadravec", "Ana Bela"]
+    assert list(dict.fromkeys(one.value for one in asked.problems)) == names
+    assert {"name": "M. Zadravec"} in added(result, "person").values()
+    mapping = result.mapping
+    for name, side in zip(names, (A_PERSON, A_PERSON, AN_ORGANISATION), strict=True):
+        mapping = settle_word(mapping, asked.sheet, asked.letters, name, side)
+    settled = read_plan(path, EMPTY_PLAN, from_data(as_data(mapping)), TODAY)
+    assert not [one for one in questions(settled.problems) if one.answer is Answer.PERSON and one.severity != "note"]
+    measures = added(settled, "measure").values()
+    assert [one.get("responsible") or "" for one in measures] == ["oseba", "oseba", "oseba-2", "", ""]
+    assert [one.get("lead") or "" for one in measures] == ["", "", "", "ana-bela", "urad-zupana"]
+
+
+def test_a_lead_that_is_said_to_be_somebody_else_stays_a_person(tmp_path: Path) -> None:
+    maja = Person("maja-kolaric", "svetovalka", name="Maja Kolarič")
+    plan = replace(EMPTY_PLAN, people=(maja,))
+    path = delimited(tmp_path / "a.csv", "Ukrep;Nosilec;Rok\nPot;M. Kolarič;2027\n")
+    result = read(path, plan)
+    (found,) = look_alikes(result)
+    same = settle_word(result.mapping, "a", "B", "M. Kolarič", found.others[0].name)
+    (measure,) = added(read_plan(path, plan, same, TODAY), "measure").values()
+    assert (measure.get("responsible"), measure.get("lead")) == ("maja-kolaric", None)
+    other = settle_word(result.mapping, "a", "B", "M. Kolarič", ANOTHER_PERSON)
+    apart = read_plan(path, plan, other, TODAY)
+    assert not look_alikes(apart)
+    (measure,) = added(apart, "measure").values()
+    assert (measure.get("responsible"), measure.get("lead")) == ("oseba", None)

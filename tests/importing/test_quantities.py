@@ -38,7 +38,8 @@ def test_the_unit_of_an_empty_column_is_the_one_beside_the_value(tmp_path: Path)
     result = read(delimited(tmp_path / "plan.csv", HEAD + text))
     assert [one.get("unit") for one in added(result, "indicator").values()] == ["%", "min", "km", None]
     assert [one["value"] for one in added(result, "target").values()] == [60, 30, 9, 2]
-    assert not told(result, Severity.AMBIGUOUS, Severity.WRONG)
+    asked = {words for _, _, words in told(result, Severity.AMBIGUOUS, Severity.WRONG)}
+    assert asked == {"the baseline has no day"}
 
 
 def test_another_unit_than_that_of_the_column_is_asked_about(tmp_path: Path) -> None:

@@ -26,6 +26,25 @@ def test_a_column_called_a_code_is_one(tmp_path: Path, heading: str) -> None:
     assert list(added(read(delimited(tmp_path / "plan.csv", text)), "measure")) == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        (("U1", "U2", "U3"), ["U1", "U2", "U3"]),
+        (("P1", "P1", "P2"), ["U-01", "U-02", "U-03"]),
+        (("U1", "", "U3"), ["U-01", "U-02", "U-03"]),
+    ],
+)
+def test_codes_of_their_own_win_over_a_number_that_counts(
+    tmp_path: Path, codes: tuple[str, str, str], found: list[str]
+) -> None:
+    rows = zip((1, 2, 3), codes, ("Portal", "Arhiv", "Semafor"), strict=True)
+    text = "Zap. št.;Šifra;Ukrep;Nosilec\n" + "".join(f"{at};{code};{title};A\n" for at, code, title in rows)
+    result = read(delimited(tmp_path / "plan.csv", text))
+    assert list(added(result, "measure")) == found
+    counting = result.understanding.sheets[0].columns[0]
+    assert counting.is_sure == (found[0] == "U1")
+
+
 def test_numbers_that_begin_anew_in_each_area_do_not_mix_measures(tmp_path: Path) -> None:
     text = "Področje;Št.;Ukrep\nUprava;1;Portal\nUprava;2;Arhiv\nPromet;1;Semafor\nPromet;2;Pot\n"
     measures = added(read(delimited(tmp_path / "plan.csv", text)), "measure")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told, workbook
+from tests.importing.workbooks import ASKED_OF_MONEY, EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told, workbook
 from tracker.facts import FundingSource
 from tracker.importing import Answer, ImportResult, Severity, as_data, from_data, questions, read_plan
+from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.map.shares import amounts_in, divided, shares_in
 from tracker.importing.settling import settle, settle_kind
 
@@ -163,7 +164,11 @@ def test_names_behind_a_comma_are_asked_about(tmp_path: Path) -> None:
         "Šifra;Ukrep;Vir;Načrtovano 2026\n1;Pot;proračun občine, donacije;1000\n2;Most;proračun občine, donacije;500\n"
     )
     asked = told(read(delimited(tmp_path / "plan.csv", text)), Severity.AMBIGUOUS)
-    assert [(row, "several sources" in words) for row, _, words in asked] == [(2, True)]
+    assert [(row, "several sources" in words) for row, _, words in asked if row] == [
+        (2, True),
+        (2, False),
+    ]  # and of what kind it is
+    assert asked[2:] == [ASKED_OF_MONEY]
 
 
 def test_a_sign_that_makes_another_fund_is_seen(tmp_path: Path) -> None:
@@ -185,16 +190,32 @@ def test_the_rest_beside_sources_is_a_source_too(tmp_path: Path) -> None:
     assert "drugo" in added(result, "source")
 
 
+def test_a_list_of_sources_without_kinds_makes_nothing_own_money(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [["Šifra", "Vir financiranja"], ["k", "Komunala"], ["p", "proračun"]])
+    columns = (Mapped("A", "Šifra", "source.code"), Mapped("B", "Vir financiranja", "source.title"))
+    result = read_plan(path, EMPTY_PLAN, Mapping((SheetMapping("Načrt", (1, 1), columns),)), TODAY)
+    assert {code: one["kind"] for code, one in added(result, "source").items()} == {"k": "unknown", "p": "own"}
+    (asked,) = [one for one in questions(result.problems) if one.answer is Answer.KIND]
+    assert [one.value for one in asked.problems] == ["Komunala"]
+
+
 def test_kinds_that_names_do_not_tell_are_asked_about_on_one_card(tmp_path: Path) -> None:
     rows = "1;Koši;Komunala;1000\n2;Studio;Skupnost Drava;5\n3;Wifi;WiFi4EU;5\n4;Okna;Eko sklad;5\n5;Pot;proračun;9\n"
     path = delimited(tmp_path / "a.csv", f"Šifra;Ukrep;Vir;Načrtovano 2026\n{rows}")
     result = read(path)
     kinds = {str(one["title"]): one["kind"] for one in added(result, "source").values()}
     assert kinds == {
-        "Komunala": "state", "Skupnost Drava": "state", "WiFi4EU": "eu_direct", "Eko sklad": "state", "proračun": "own"
-    }  # fmt: skip
+        "Komunala": "unknown",
+        "Skupnost Drava": "unknown",
+        "WiFi4EU": "eu_direct",
+        "Eko sklad": "state",
+        "proračun": "own",
+    }
     (asked,) = [one for one in questions(result.problems) if one.answer is Answer.KIND]
     assert [one.value for one in asked.problems] == ["Komunala", "Skupnost Drava"]
+    assert {ENGLISH.sentence(one.would_do) for one in asked.problems if one.would_do} == {
+        "it is recorded as: kind not known"
+    }
     mapping = settle_kind(result.mapping, asked.sheet, "Komunala", "private")
     settled = read_plan(path, EMPTY_PLAN, from_data(as_data(mapping)), TODAY)
     assert added(settled, "source")["komunala"]["kind"] == "private"

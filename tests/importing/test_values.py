@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tracker.facts import Direction, Frequency, FundingKind, Lifecycle, Priority
 from tracker.importing.fields import Field, Kind
 from tracker.importing.map.references import code_and_title, split_names
-from tracker.importing.read.cells import Habits, parse
+from tracker.importing.read.cells import Habits
 from tracker.importing.read.choices import flag_of, funding_kind_in, member_of
 from tracker.importing.read.days import parse_day, serial_day
 from tracker.importing.read.numerals import decimal_sign_of
+from tracker.importing.read.parsing import parse
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.texts.numerals import parse_number
@@ -85,6 +86,14 @@ DAYS = [
     ("1er janvier 2024", "2024-01-01", "2024-01-01"),
     ("Q3 2026", "2026-07-01", "2026-09-30"),
     ("III. četrtletje 2026", "2026-07-01", "2026-09-30"),
+    ("III. četrtletje v letu 2026", "2026-07-01", "2026-09-30"),
+    ("III. čet. 2026", "2026-07-01", "2026-09-30"),
+    ("Q3/26", "2026-07-01", "2026-09-30"),
+    ("Q3 '26", "2026-07-01", "2026-09-30"),
+    ("3Q 2026", "2026-07-01", "2026-09-30"),
+    ("4. kv. 2026", "2026-10-01", "2026-12-31"),
+    ("II. polletje 26", "2026-07-01", "2026-12-31"),
+    ("Q3 2026-Q1 2027", "2026-07-01", "2027-03-31"),
     ("2. polletje 2025", "2025-07-01", "2025-12-31"),
     ("marec 2025", "2025-03-01", "2025-03-31"),
     ("March 2025", "2025-03-01", "2025-03-31"),
@@ -178,6 +187,7 @@ SOURCES = [
     ("Obzorje Evropa", FundingKind.EU_DIRECT),
     ("kredit SID", FundingKind.LOAN),
     ("Podjetje d.o.o.", FundingKind.PRIVATE),
+    ("Ministrstvo za gospodarstvo, turizem in šport", FundingKind.STATE),
 ]
 
 

@@ -14,6 +14,9 @@ from tracker.texts import Translator
 
 TODAY = date(2026, 11, 22)
 ENGLISH = Translator("en")
+ASKED_OF_MONEY = (None, "", "nothing in the file says whether the planned money is secured")
+"""What is asked once of a file with planned money and nothing else."""
+
 Rows = Sequence[Sequence[Any]]
 EMPTY_PLAN = facts.Plan(facts.Strategy("S", "Strategija", period_start=date(2023, 1, 1), period_end=date(2030, 12, 31)))
 

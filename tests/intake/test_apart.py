@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from inspect import getsource
 from pathlib import Path
 from threading import Event, Semaphore, Thread
 from zoneinfo import ZoneInfo
@@ -22,6 +23,8 @@ from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.importing import Mapping
+from tracker.importing.map.names import given_names
+from tracker.importing.understand.headings import known_words
 from tracker.intake import child
 from tracker.intake.answer import Asked, Outcome, unpack
 from tracker.intake.apart import Reader, Readers
@@ -197,3 +200,17 @@ def test_an_answer_that_acts_is_not_believed(tracker: Application, tmp_path: Pat
             return pickle.dumps(os.getcwd)
 
     assert "cannot be read here" in words(Answering().read(asked(tracker, tmp_path / "a.csv")))
+
+
+def test_what_every_file_is_read_with_is_learnt_before_the_first_one() -> None:
+    """A copy of the process forgets what it learnt: it would learn the words for every file anew."""
+    known_words.cache_clear()
+    given_names.cache_clear()
+    child.learn_words()
+    assert known_words.cache_info().currsize == 1
+    assert given_names.cache_info().currsize == 1
+    asked_once = known_words.cache_info().misses
+    assert "ukrep" in known_words()
+    assert known_words.cache_info().misses == asked_once
+    main = getsource(child.main)
+    assert main.index("learn_words()") < main.index("in_a_copy(")

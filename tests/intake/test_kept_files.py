@@ -133,4 +133,9 @@ def test_the_last_way_of_reading_of_each_shape_is_remembered(tmp_path: Path) -> 
     assert known.name == "načrt december"
     (found,) = known.mapping.sheets
     assert (found.sheet, found.colours, found.recorded_money) == ("Novi list", settled.colours, "")
+    assert known.left == frozenset()
+    remember(folder, "načrt januar.xlsx", Mapping((settled,)), ("ab", "cd"))
+    again = remembered(folder, Understanding((SheetRead("Novi list", (("Koda", "Kaj"),)),)))
+    assert again is not None
+    assert again.left == {"ab", "cd"}
     assert remembered(folder, Understanding((SheetRead("Novi list", (("Koda", "Povsem drugo"),)),))) is None

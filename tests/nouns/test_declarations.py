@@ -55,6 +55,7 @@ GIVEN_OTHERWISE: Mapping[str, set[str]] = {
     "measure": {"final_cost", "deviations", "progress"},
     "strategy": {"cadence", "is_in_preparation", "opened_on", "is_set_up"},
     "override": {"author"},
+    **{noun: {"merged_into"} for noun in ("source", "organisation", "person")},
 }
 """Fields that another action writes."""
 

@@ -20,6 +20,13 @@ COUNTED = ("completed", "green", "amber", "red", "no_data")
 STAGES = ["planned", "secured", "contracted", "realised", "reimbursed", "uncovered"]
 NOT_BEGUN = ("in_preparation", "not_started")
 NO_DATA = "ni podatkov"
+SYMBOLS = ("%", "h", "ha", "km", "m³/ha", "min", "MWh", "s")
+FORMS = {"dni": ["dneva", "dan", "dneva", "dnevi", "dnevi", "dni"], "ure": ["ure", "ura", "uri", "ure", "ure", "ur"]}
+"""Of a fraction, of 1, 2, 3, 4 and of more."""
+MONTHS = (
+    *("januar", "februar", "marec", "april", "maj", "junij"),
+    *("julij", "avgust", "september", "oktober", "november", "december"),
+)
 Tables = dict[str, pd.DataFrame]
 
 
@@ -75,9 +82,9 @@ def share(value: float | None) -> str:
     if value is None or pd.isna(value):
         return NO_DATA
     percent = floor(value * 100 + 0.5 + 1e-9)
-    if value > 0 and percent == 0:
+    if value > 1e-9 and percent == 0:
         return "< 1 %"
-    return "> 99 %" if value < 1 and percent == 100 else f"{percent} %"
+    return "> 99 %" if value < 1 - 1e-9 and percent == 100 else f"{percent} %"
 
 
 def day(iso: str) -> str:
@@ -198,6 +205,8 @@ def test_milestones_and_indicators(csv: Tables, html: dict[str, str]) -> None:
         on = "" if pd.isna(one["value_on"]) else f" {day(one['value_on'])}"
         assert value == as_value(one, one["value"]) + on, name
         assert expected == as_value(one, one["expected"]), name
+        is_told_above = not pd.isna(one["unit"]) and one["unit"] not in (*SYMBOLS, *FORMS)
+        assert name.endswith(f" enota: {one['unit']}") is is_told_above, name
 
 
 def counted_codes(csv: Tables) -> pd.Series:
@@ -210,7 +219,11 @@ def as_value(indicator: pd.Series, value: float) -> str:
     if isinstance(indicator["states"], str):
         return indicator["states"].split("; ")[int(value)]
     number = f"{value:,.10g}".translate(str.maketrans(",.", ".,"))
-    return f"{number} {indicator['unit']}"
+    unit = indicator["unit"]
+    if unit in FORMS:
+        fraction, *forms = FORMS[unit]
+        return f"{number} {fraction if value % 1 else forms[min(int(value - 1) % 100, 4)]}"
+    return f"{number} {unit}" if unit in SYMBOLS else number
 
 
 def test_what_changed_and_how_much_was_recorded(csv: Tables, html: dict[str, str]) -> None:
@@ -227,9 +240,9 @@ def test_what_changed_and_how_much_was_recorded(csv: Tables, html: dict[str, str
         assert found, what
         assert int(found[1]) == len(kinds.get_group(what)), what
     assert f"{euros(kinds.get_group('secured')['cents'].sum())} EUR" in listed
-    months = dict(re.findall(r'<a href="[^"]*">(\d+/\d+)</a> <span class="muted">\((\d+)\)', html["spremembe/"]))
+    months = dict(re.findall(r'<a href="[^"]*">(\w+ \d{4})</a> <span class="muted">\((\d+)\)', html["spremembe/"]))
     sets = csv["spremembe"].groupby("number")["on"].first().str.split("-")
-    recorded = sets.map(lambda parts: f"{int(parts[1])}/{parts[0]}").value_counts().astype(str).to_dict()
+    recorded = sets.map(lambda parts: f"{MONTHS[int(parts[1]) - 1]} {parts[0]}").value_counts().astype(str).to_dict()
     assert months == recorded
 
 

@@ -159,11 +159,14 @@ def test_ratings_and_delays_are_those_of_the_overview(public: Papers, internal: 
         by_area = next(one for one in drawn(all_blocks) if one.totals and set(shown) <= titles(one))
         assert [by_area.totals[place(by_area, one)].value or 0 for one in shown] == of.ratings
         late = {code: one.days_late for code, one in of.board.status.items() if one.late and one.rating in COUNTED}
-        gaps = {row[0].text: row[place(annex, "Odmik (dni)")].value for row in annex.rows}
         assert late
+        told = {row[0].text: row[place(annex, "Dnevi zamude")].value for row in annex.rows}
+        assert {code: days for code, days in told.items() if days} == late
+        slips = {code: one.slip_days for code, one in of.board.status.items()}
+        gaps = {row[0].text: row[place(annex, "Odmik (dni)")].value for row in annex.rows}
         listed_gaps = {row[0].text: row[place(listed, "Dni")].value for row in listed.rows}
         for found in (gaps, listed_gaps):
-            assert {code: found[code] for code in late} == {code: -days for code, days in late.items()}
+            assert {code: found[code] for code in late} == {code: slips[code] for code in late}
 
 
 def test_decisions_are_those_of_the_register(public: Papers, internal: Papers) -> None:

@@ -102,7 +102,7 @@ def test_a_deviation_says_what_was_planned_and_what_came() -> None:
     assert [t.sentence(deviation.sentence) for deviation in found] == [
         "Načrtovano do 30. 9. 2026, zaključeno 5. 10. 2026.",
         "Načrtovanih je bilo 100,00 EUR, stalo je 120,00 EUR: 20,00 EUR več.",
-        "Uporabniki: cilj je bil 5.000 uporabnikov, doseženo je 4.000 uporabnikov.",
+        "Uporabniki: cilj je bil 5.000, doseženo je 4.000.",
     ]
 
 

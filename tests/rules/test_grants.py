@@ -70,6 +70,12 @@ def line(**given: Any) -> FundingLine:
             GrantState.CLAIMED,
             "Zahtevano je 400,00 EUR od 1.000,00 EUR, izplačano 390,00 EUR.",
         ),
+        # without claims of its own what was paid out was claimed before
+        (
+            line(claimed_on=EARLIER, approved=1_000_00, amounts=(Amount(2026, realised=900_00, reimbursed=600_00),)),
+            GrantState.CLAIMED,
+            "Zahtevano je 900,00 EUR od 1.000,00 EUR, izplačano 600,00 EUR.",
+        ),
         (line(claims=(PAID,)), GrantState.REIMBURSED, "Izplačan je 1 zahtevek: 390,00 EUR."),
         (line(claims=(PAID, PAID)), GrantState.REIMBURSED, "Izplačana sta 2 zahtevka: 780,00 EUR."),
         (

@@ -138,6 +138,22 @@ def line(
         (line(secured=0, source=NOBODY), 0.5, RED, None),
         (line(secured=0, year=2027), 0.5, NO_DATA, None),  # next year is not judged, nor on track with nothing secured
         (line(secured=1, year=2027), 0.5, GREEN, None),
+        # what is secured on the whole may be lacking in one year
+        (
+            FundingLine("F1", OWN, amounts=(Amount(2026, 0, 600_00), Amount(2027, 1000_00, 400_00))),
+            0.5,
+            GREEN,
+            "Od načrtovanih 1.000,00 EUR je zagotovljenih 1.000,00 EUR, realiziranih 0,00 EUR. V posameznih letih ni "
+            "pokritih 600,00 EUR načrtovanega.",
+        ),
+        # more recorded as secured than the funder gives
+        (line(approved=1000_00), 0.5, GREEN, None),
+        (
+            line(approved=999_99),
+            0.5,
+            AMBER,
+            "Lastna sredstva: kot zagotovljeno je vpisano 1.000,00 EUR, financer je odobril 999,99 EUR.",
+        ),
         # payment claims
         (
             line(claim_due=date(2026, 11, 20)),
@@ -171,6 +187,9 @@ def test_a_gap_no_longer_matters_when_the_work_is_done_nor_anything_when_it_is_d
     gap = line(secured=900_00)
     assert judged(gap, lifecycle=Lifecycle.COMPLETED).money.light is GREEN
     assert judged(gap, lifecycle=Lifecycle.DROPPED).money.light is NO_DATA
+    assert judged(gap, done=1.0).money.light is GREEN
+    assert judged(gap, done=0.99).money.light is AMBER
+    assert judged(line(secured=0), done=1.0).money.light is NO_DATA  # that any of it is secured is not recorded
 
 
 def test_the_days_of_a_missed_claim_grow() -> None:

@@ -1,7 +1,7 @@
 """What is missing or contradictory, on 22 November 2026."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from tracker.facts import (
     Amount,
     Direction,
+    Former,
     FundingKind,
     FundingLine,
     FundingSource,
@@ -26,10 +27,11 @@ from tracker.facts import (
 from tracker.rules.quality import findings, measure_findings
 from tracker.texts import Translator
 
-TODAY = date(2026, 11, 22)
+TODAY, SL = date(2026, 11, 22), Translator("sl")
 START, END, LATER = date(2026, 1, 1), date(2027, 12, 31), date(2026, 12, 1)
 GRANT = FundingSource("si-hr", "INTERREG SI-HR", kind=FundingKind.EU_DIRECT)
 NOBODY = FundingSource("none", "Brez vira", kind=FundingKind.UNCOVERED)
+UNTOLD = FundingSource("komunala", "Komunala", kind=FundingKind.UNKNOWN)
 STEP = Milestone("M1", "Zagon", planned_on=date(2027, 6, 30))
 USERS = Indicator(
     "K1", "Uporabniki", data_source="statistika", baseline=0, baseline_on=START, targets=(Target(END, 500),)
@@ -184,6 +186,12 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
             "Vir financiranja ni vpisan za 1,00 EUR načrtovanih sredstev.",
         ),
         (
+            {"funding": (FundingLine("F", UNTOLD, amounts=(Amount(2026, 100, 100),)),)},
+            "funding",
+            False,
+            "Komunala: ni znano, kakšne vrste je ta vir. Povejte to v seznamu virov financiranja.",
+        ),
+        (
             {"funding": (FundingLine("F", GRANT, amounts=(Amount(2026, 90, 90, 90, 50, 60),)),)},
             "funding",
             False,
@@ -235,3 +243,21 @@ def test_an_end_before_the_start_is_found_at_the_end() -> None:
 def test_the_findings_of_a_plan_are_those_of_its_measures() -> None:
     plan = Plan(Strategy("S", "Strategija"), measures=(replace(WHOLE, purpose=""), WHOLE, replace(WHOLE, area="")))
     assert [finding.field for finding in findings(plan, TODAY)] == ["purpose", "area"]
+
+
+@pytest.mark.parametrize(
+    ("due", "end", "is_told"),
+    [
+        (date(2026, 12, 31), date(2027, 6, 30), True),  # the end went on without it
+        (date(2027, 6, 30), date(2027, 6, 30), False),  # moved with it
+        (date(2026, 10, 31), date(2027, 6, 30), False),  # never was on the end
+        (date(2026, 12, 31), date(2026, 9, 30), False),  # the end came nearer
+    ],
+)
+def test_a_target_left_on_a_former_end_is_told(due: date, end: date, is_told: bool) -> None:
+    former = Former(date(2026, 12, 31), datetime(2026, 3, 1, tzinfo=UTC), "2026/1-02")
+    indicator = Indicator("K1", "Uporabniki", baseline=0, targets=(Target(due, 10),))
+    measure = Measure("E1-01", "Aplikacija", end=end, former_ends=(former,), indicators=(indicator,))
+    words = "Kazalnik »Uporabniki«: zaključek ukrepa je premaknjen na 30. 6. 2027, končna ciljna vrednost pa je ostala"
+    told = [SL.sentence(one.sentence) for one in measure_findings(measure, TODAY) if one.field == "indicators"]
+    assert any(one.startswith(words) for one in told) is is_told

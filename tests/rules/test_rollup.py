@@ -7,7 +7,15 @@ import pytest
 
 from tracker.facts import Amount, FundingLine, FundingSource, Lifecycle, Measure, Rating, Thresholds, Update
 from tracker.rules.headline import headline
-from tracker.rules.rollup import Distribution, Weighted, by_life, distribution, weighing_of, weighted_progress
+from tracker.rules.rollup import (
+    Distribution,
+    Weighted,
+    by_life,
+    distribution,
+    is_enough,
+    weighing_of,
+    weighted_progress,
+)
 from tracker.rules.status import MeasureStatus, measure_status
 from tracker.texts import Translator
 
@@ -122,6 +130,22 @@ def test_weighted_progress(measures: list[Measure], expected: Weighted) -> None:
     assert found.progress == pytest.approx(expected.progress)
     assert replace(found, progress=expected.progress, compared=0) == expected
     assert found.counted == len(counted)
+
+
+@pytest.mark.parametrize(
+    ("some", "whole", "expected"),
+    [
+        ([1], [1, 1], True),
+        ([1], [1, 1, 1], False),
+        ([2], [2, 1, 1], True),
+        ([0.1] * 5, [0.1] * 10, True),  # what rounding takes from the half does not count
+        ([49], [100], False),
+        ([], [], True),
+        ([], [1], False),
+    ],
+)
+def test_half_of_the_weight_stands_for_the_whole(some: list[float], whole: list[float], *, expected: bool) -> None:
+    assert is_enough(some, whole) is expected
 
 
 def test_a_share_that_is_not_of_all_says_of_how_many_measures_it_is() -> None:

@@ -216,7 +216,7 @@ def test_that_nothing_has_changed_about_nothing_known_is_no_good_news(
 def test_the_reason_says_that_only_nothing_changed_was_told() -> None:
     asked = replace(ASKED_LATER, first_report=None, lifecycle=Lifecycle.IN_PROGRESS)
     status = measure_status(asked, Thresholds(), TODAY)
-    words = "Sporočeno je bilo le, da ni sprememb; o ukrepu pa še ni podatkov."
+    words = "Sporočeno je bilo le, da ni sprememb, o ukrepu pa še ni podatkov."
     assert (status.overall.light, SL.sentence(status.overall.reason)) == (NO_DATA, words)
 
 

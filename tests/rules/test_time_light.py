@@ -109,9 +109,8 @@ def test_an_overdue_milestone_is_tolerated_for_sixty_days(overdue: int, light: L
             "Ukrep bi se moral začeti 2. 11. 2026; zamuja 20 dni.",
         ),
         (Lifecycle.NOT_STARTED, {"start": days(9), "milestones": (step(days(-1)),)}, RED, None),
-        (Lifecycle.ON_HOLD, {"end": days(99), "lifecycle_reason": "čaka razpis"}, AMBER, "Zaustavljeno: čaka razpis"),
+        (Lifecycle.ON_HOLD, {"end": days(99), "lifecycle_reason": "čaka razpis"}, AMBER, "Zaustavljeno: čaka razpis."),
         (Lifecycle.ON_HOLD, {}, AMBER, "Zaustavljeno."),
-        (Lifecycle.ON_HOLD, {"end": days(-1)}, RED, None),  # at risk at best
         (Lifecycle.COMPLETED, {"end": days(-9), "completed_on": days(-9)}, GREEN, "Zaključeno 13. 11. 2026."),
         (
             Lifecycle.COMPLETED,
@@ -181,7 +180,7 @@ def test_a_longer_delay_that_is_tolerated_is_told_with_the_one_that_is_not() -> 
     behind = Milestone("M2", "Razpis", weight=0, planned_on=days(-61))
     work = Milestone("M1", "Delo", weight=1, starts_on=days(-500), planned_on=days(500), progress=0.4)
     status = judged(start=days(-500), end=days(500), milestones=(work, behind))
-    assert (status.time.light, status.slip_days, status.days_late) == (RED, -100, 100)
+    assert (status.time.light, status.slip_days, status.days_late) == (RED, -100, 61)
     assert SL.sentence(status.time.reason) == (
         "Mejnik »Razpis« bi moral biti dosežen 22. 9. 2026; zamuja 61 dni. Opravljenega je 40 %, "
         "do tega dne je bilo načrtovano 50 %; zaostanek znaša 100 dni, a ne presega 15 % dela."
@@ -198,3 +197,35 @@ def test_a_reason_names_things_in_the_language_of_the_reader() -> None:
     reason = judged(milestones=(milestone,)).time.reason
     assert "Mejnik »Javno naročilo«" in SL.sentence(reason)
     assert "milestone “Public tender”" in Translator("en").sentence(reason)
+
+
+@pytest.mark.parametrize(
+    ("fields", "light", "slip", "late", "reason"),
+    [
+        # nobody works on it, so no pace is behind, and none ahead
+        ({"start": days(-50), "end": days(50), "updates": told(0.1)}, AMBER, None, 0, "Zaustavljeno: čaka razpis."),
+        ({"start": days(-50), "end": days(50), "updates": told(0.9)}, AMBER, None, 0, "Zaustavljeno: čaka razpis."),
+        ({"end": days(99)}, AMBER, None, 0, "Zaustavljeno: čaka razpis."),
+        ({}, AMBER, None, 0, "Zaustavljeno: čaka razpis."),
+        # a hold moves no day of the plan
+        (
+            {"end": days(-9)},
+            RED, -9, 9, "Zaustavljeno: čaka razpis. Ukrep bi moral biti zaključen do 13. 11. 2026; zamuja 9 dni.",
+        ),
+        (
+            {"end": days(99), "milestones": (step(days(-145)),)},
+            RED, -145, 145,
+            "Zaustavljeno: čaka razpis. Mejnik »Javno naročilo« bi moral biti dosežen 30. 6. 2026; zamuja 145 dni.",
+        ),
+        (
+            {"end": days(99), "milestones": (step(days(-4)),)},
+            AMBER, -4, 0,
+            "Zaustavljeno: čaka razpis. Mejnik »Javno naročilo« bi moral biti dosežen 18. 11. 2026, pred 4 dnevi.",
+        ),
+    ],
+)  # fmt: skip
+def test_on_hold(fields: dict[str, Any], light: Light, slip: int | None, late: int, reason: str) -> None:
+    status = judged(Lifecycle.ON_HOLD, lifecycle_reason="čaka razpis.", **fields)
+    assert (status.time.light, status.slip_days, status.days_late) == (light, slip, late)
+    assert SL.sentence(status.time.reason) == reason
+    assert status.forecast is None

@@ -85,7 +85,7 @@ def test_a_measure_says_its_verdict_under_its_title_and_keeps_what_it_was_to_be(
     view = edition().now.status["E1-01"]
     assert Translator("sl").sentence(view.overall.reason) in after_title[:400]
     assert "prej 30. 9. 2026 (sklep 2026/1-02 )" in page.text.replace("prvotno", "prej") or "30. 9. 2026" in page.text
-    assert "5.000 oseb" in page.text  # the former target
+    assert "nekdanja ciljna vrednost5.000" in page.text
     assert "../odlocitve/#mk-2026-1-02" in ways(small_site()["E1-01/index.html"])
 
 
@@ -177,3 +177,10 @@ def test_a_report_says_its_title_once_and_lists_its_files() -> None:
     assert report.title in in_english
     assert "Report on the action plan" in in_english, "told beside a title of another language"
     assert "kB), " not in in_english
+
+
+def test_two_tables_of_one_page_are_told_apart() -> None:
+    """Whoever jumps from landmark to landmark hears of which indicator each table is."""
+    labels = [one["aria-label"] for one in read(small_site()["E1-01/index.html"]).all("section") if "aria-label" in one]
+    assert len(labels) == len(set(labels))
+    assert "E1-01.K1: Meritve in ciljne vrednosti" in labels

@@ -21,10 +21,12 @@ from tracker.database import create_engine, open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.jobs.contacts import directory
 from tracker.jobs.reminding import Wanted, post_reminders
+from tracker.offers import OFFERS
 from tracker.outbox.reading import without_links
 from tracker.sentences import Refusal
 from tracker.ui.office import accounts as of_accounts
 from tracker.web import report_link
+from tracker.web.downloads import may_have
 
 ADMINISTRATOR = Actor("ana", Role.ADMINISTRATOR)
 LOGINS = {"olga": (FIRST,), "petra": (SECOND,), "vida": ()}
@@ -253,3 +255,23 @@ def test_the_plans_of_all_are_published_and_withdrawn_by_an_officer_of_all_alone
             step(r, "a" * 64, given)
         with at(engine, FIRST).recording(vida, "objava") as r:
             step(r, "a" * 64, given)
+
+
+def test_a_file_that_was_offered_goes_with_the_right_to_its_strategy(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give(*strategies: str) -> None:
+        with office(engine).recording(ADMINISTRATOR, "pravice") as r:
+            actions.save_account(r, "zala", AccountGiven.of(role=Role.OFFICER, strategies=strategies))
+
+    give(FIRST, SECOND)
+    zala = known(engine, "zala")
+    page = words(run_page(monkeypatch, office(engine), "measures", zala, {}))
+    offers = [OFFERS.get(link.partition("?")[0].partition('"')[0]) for link in page.split('href="prenos/')[1:]]
+    assert [one.file_name for one in offers if one is not None] == ["ukrepi.xlsx", "ukrepi.csv"]
+    assert all(one is not None and may_have(zala, one) for one in offers)
+    for strategies in ((SECOND,), (FIRST,)):
+        give(*strategies)
+        assert not any(one is not None and may_have(known(engine, "zala"), one) for one in offers), strategies
+    give(FIRST, SECOND)
+    assert all(one is not None and may_have(known(engine, "zala"), one) for one in offers)

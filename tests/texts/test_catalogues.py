@@ -12,7 +12,7 @@ from tracker.texts.catalogue import catalogue_files
 
 PROJECT = Path(__file__).parents[2]
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-KEYWORDS = {"say": None, "count": (1, 2), "Refusal": None, "FieldRefusal": None, "t": None}
+KEYWORDS = {"say": None, "count": (1, 2), "spelled": (1, 2), "Refusal": None, "FieldRefusal": None, "t": None}
 FORMS = 4
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tracker.facts import FieldChange
 from tracker.texts import Translator
-from tracker.texts.changes import field_words, value_words
+from tracker.texts.changes import field_word, field_words, value_words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from tracker.texts.changes import field_words, value_words
 )
 def test_a_value_is_told_in_the_unit_of_its_field(noun: str, name: str, value: object, told: str) -> None:
     assert value_words(noun, name, value, Translator("sl")).replace("\u00a0", " ") == told
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "told"),
+    [
+        ("milestone", "measure", "ukrep"),
+        ("reading", "indicator", "kazalnik"),
+        ("funding_amount", "line", "vrstica financiranja"),
+        ("area", "strategy", "strategija"),
+        ("report", "as_of_change", "številka spremembe"),
+        ("measure", "end", "zaključek"),
+    ],
+)
+def test_what_a_thing_belongs_to_is_told_in_the_readers_language(noun: str, name: str, told: str) -> None:
+    assert field_word(noun, name, Translator("sl")) == told
 
 
 def test_of_what_holds_several_values_those_that_differ_are_told() -> None:

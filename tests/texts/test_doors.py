@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from tracker.commands.common import day as command_day
 from tracker.facts import Indicator, Measure, Milestone, Plan, Strategy
-from tracker.importing.read.cells import Habits, parse
+from tracker.importing.read.cells import Habits
+from tracker.importing.read.parsing import parse
 from tracker.nouns import Field, Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator

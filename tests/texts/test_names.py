@@ -1,8 +1,10 @@
-"""The order in which people are called: Slovenian letters, surnames without titles."""
+"""How people are called, and in which order: Slovenian letters, surnames without titles."""
 
 import pytest
 
-from tracker.texts.names import calling_order, surname
+from tracker.facts import Person
+from tracker.texts import Translator
+from tracker.texts.names import calling_order, office_words, person_words, surname
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,22 @@ def test_people_are_called_by_surname_and_those_without_a_name_by_function() -> 
         "Žiga Zorko",
         "Ana Žagar",
     ]
+
+
+@pytest.mark.parametrize(
+    ("person", "language", "named", "office"),
+    [
+        (Person("p", "vodja", "head", "Ana Novak"), "sl", "Ana Novak, vodja", "vodja"),
+        (Person("p", "vodja", "head", "Ana Novak"), "en", "Ana Novak, head", "head"),
+        (Person("p", "vodja", "", "Ana Novak"), "en", "Ana Novak, vodja", "vodja"),
+        (Person("p", "vodja", "head"), "en", "head", "head"),
+        (Person("p", "", "", "Ana Novak"), "sl", "Ana Novak", "Ana Novak"),
+        (Person("p", ""), "en", "", ""),
+    ],
+)
+def test_somebody_is_called_by_name_and_by_the_office_in_the_readers_language(
+    person: Person, language: str, named: str, office: str
+) -> None:
+    t = Translator(language)
+    assert person_words(person, t) == named
+    assert office_words(person, t) == office

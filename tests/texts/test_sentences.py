@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.facts import Dimension, FundingKind, Light, Milestone, Role
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, count, say, spelled
 from tracker.texts import Translator
 from tracker.views.reports.method import points
 
@@ -16,6 +16,17 @@ REACHED = ("{n} milestone reached", "{n} milestones reached")
 LATE = ("{n} measure became late", "{n} measures became late")
 SHIFTED = ("{n} milestone moved", "{n} milestones moved")
 CARRIED_OUT = ("{n} decision was carried out", "{n} decisions were carried out")
+SPELLED: list[tuple[tuple[str, str], dict[int, str]]] = [
+    (MOVED, {
+        1: "Rok je bil premaknjen enkrat.", 2: "Rok je bil premaknjen dvakrat.", 3: "Rok je bil premaknjen 3-krat.",
+        5: "Rok je bil premaknjen 5-krat.", 101: "Rok je bil premaknjen 101-krat.",
+        102: "Rok je bil premaknjen 102-krat.",
+    }),
+    (("it is past its day", "all of them are past their day"), {
+        1: "njegov rok je potekel", 2: "obema je rok potekel", 3: "vsem je rok potekel", 5: "vsem je rok potekel",
+        101: "vsem je rok potekel", 102: "vsem je rok potekel",
+    }),
+]  # fmt: skip
 COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
     (("{n} decision was adopted.", "{n} decisions were adopted."), {
         1: "Sprejet je bil 1 sklep.", 2: "Sprejeta sta bila 2 sklepa.", 3: "Sprejeti so bili 3 sklepi.",
@@ -32,10 +43,6 @@ COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
     (SHIFTED, {
         1: "premaknjen je bil 1 mejnik", 2: "premaknjena sta bila 2 mejnika", 4: "premaknjeni so bili 4 mejniki",
     }),
-    (MOVED, {
-        1: "Rok je bil premaknjen enkrat.", 2: "Rok je bil premaknjen dvakrat.", 3: "Rok je bil premaknjen 3-krat.",
-        5: "Rok je bil premaknjen 5-krat.",
-    }),
     (CARRIED_OUT, {
         1: "Izvršen je bil 1 sklep", 2: "Izvršena sta bila 2 sklepa", 3: "Izvršeni so bili 3 sklepi",
         5: "Izvršenih je bilo 5 sklepov",
@@ -43,15 +50,17 @@ COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
     (("{n} of these is past its day", "{n} of these are past their day"), {
         1: "od teh je 1 čez rok", 2: "od teh sta 2 čez rok", 3: "od teh so 3 čez rok", 5: "od teh jih je 5 čez rok",
     }),
-    (("it is past its day", "all of them are past their day"), {
-        1: "njegov rok je potekel", 2: "obema je rok potekel", 3: "vsem je rok potekel", 5: "vsem je rok potekel",
-    }),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("ids", "n", "words"), [(ids, n, words) for ids, told in COUNTED for n, words in told.items()])
 def test_what_is_counted_has_its_number_form(ids: tuple[str, str], n: int, words: str) -> None:
     assert SL.sentence(count(*ids, n)) == words
+
+
+@pytest.mark.parametrize(("ids", "n", "words"), [(ids, n, words) for ids, told in SPELLED for n, words in told.items()])
+def test_what_spells_its_number_speaks_of_101_as_of_many(ids: tuple[str, str], n: int, words: str) -> None:
+    assert SL.sentence(spelled(*ids, n)) == words
 
 
 @pytest.mark.parametrize(

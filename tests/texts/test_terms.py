@@ -29,6 +29,7 @@ def said(language: int) -> Iterator[tuple[str, str]]:
         (ENGLISH, r"without (a )?source|no source|has a source|find a source", REALLY_WITHOUT_SOURCE),
         (ENGLISH, r"^(money (spent|secured)|together|lights and reasons|funding source|responsible)$", set()),
         (SLOVENIAN, r"prejšnja ciljna vrednost|izvrševanj|\bluči?\b|zaupn|porabljen[oa] denar", set()),
+        (SLOVENIAN, r"skrbnik\w* sistema|šele pride|kodn\w+ nabor|služi\w* vsem", set()),
         (SLOVENIAN, r"brez vira|nima(jo)? (še )?vira|vir za nepokrit|poišči vir", REALLY_WITHOUT_SOURCE),
     ],
 )

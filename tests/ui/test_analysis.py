@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.ui.conftest import Open, words
+from tests.ui.conftest import Open, user_with, words
 from tests.ui.world import full_plan
-from tracker.facts import Session
+from tracker.facts import Role, Session, Update
 
 LEFT_OUT = "izbrani stolpci so izpuščeni"
 
@@ -73,3 +73,24 @@ def test_a_trend_tells_the_days_of_the_sessions_and_the_day_looked_at(open_page:
         assert f"{code} (12." in told
     assert "2026/4 (" not in told, "it has not been held yet"
     assert "vrednost=slip_days&amp;primerjava=2026-09-12" in told, "the ready question: since the last one held"
+
+
+def test_what_owners_name_as_obstacles_is_a_click_away(open_page: Open) -> None:
+    plan = full_plan()
+    first, *others = plan.measures
+    told = replace(first, end=date(2026, 9, 1), updates=(Update(date(2026, 10, 1), obstacles="Čakamo <dobavitelja>."),))
+    quiet = replace(first, code="E1-09", end=date(2026, 9, 1), updates=(Update(date(2026, 10, 1), done="Nič."),))
+    plan = replace(plan, measures=(told, quiet, *others))
+    assert "pogled=ovire" in words(open_page("analiza", plan))
+    shown = words(open_page("analiza", plan, user=user_with(Role.OFFICER), pogled="ovire"))
+    assert "Kaj nosilci navajajo kot ovire" in shown
+    assert "Čakamo &lt;dobavitelja&gt;." in shown
+    assert "1. 10. 2026" in shown.replace("\u00a0", " ")
+    assert "ukrep?koda=E1-01" in shown
+    assert "E1-09" not in shown
+    assert "Noben nosilec ukrepa v težavah" in words(open_page("analiza", pogled="ovire"))
+
+
+def test_days_moved_by_decisions_are_told_in_days(open_page: Open) -> None:
+    shown = words(open_page("analiza", vrstice="lead", vrednost="moved"))
+    assert "Vsota dni, za katere so sklepi premaknili konce ukrepov" in shown

@@ -10,12 +10,16 @@ import pytest
 
 from tests.tooling.messages import messages
 from tests.ui.conftest import run_page, user_with, words
+from tracker.backup import read_manifest
 from tracker.bootstrap import Application
 from tracker.clock import Clock, system_time
 from tracker.config import Settings
 from tracker.database import create_engine
-from tracker.facts import Role, RunState
+from tracker.facts import Channel, Role, RunState
 from tracker.jobs import runs
+from tracker.jobs.fetching import FETCHING
+from tracker.offers import OFFERS
+from tracker.sentences import Refusal
 from tracker.ui.frame import signed_in, visit
 
 OFFICER = user_with(Role.OFFICER)
@@ -101,3 +105,43 @@ def test_an_officer_of_some_strategies_starts_and_pauses_nothing_that_serves_all
     assert runs.paused(application.engine) == {}
     assert "samo skrbnik vseh" in words(page) or "le skrbnik vseh" in words(page)
     assert "pause-backup" not in {button.key for button in page.button}
+
+
+def test_an_administrator_who_proved_who_she_is_takes_a_backup_away(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = user_with(Role.ADMINISTRATOR)
+    page = run_page(monkeypatch, application, "automatic", ana, {})
+    assert "Varnostne kopije še ni." in words(page)
+    assert "To so osebni podatki" in words(page)
+    assert "Varnostne kopije niso šifrirane" in words(page)
+    page.button(key="run-backup").click().run()
+    (name,) = re.findall(r'href="prenos/([^"?]+)', words(page))
+    offer = OFFERS.get(name)
+    assert offer is not None
+    path = offer.make(ana)
+    assert isinstance(path, Path)
+    assert read_manifest(path).kind == "sqlite"
+    (fetched,) = runs.runs_of(application.engine, FETCHING)
+    assert fetched.words == f"{path.name}, prenos: Ana Novak"
+    assert fetched.words in words(page.run())
+    for refused in (OFFICER, replace(ana, proved_until=None), replace(ana, channel=Channel.LINK)):
+        with pytest.raises(Refusal):
+            offer.make(refused)
+    elsewhere = replace(ana, scopes=((Role.ADMINISTRATOR, frozenset({"drugi"})),))
+    with pytest.raises(Refusal):
+        offer.make(elsewhere)
+    path.unlink()
+    with pytest.raises(Refusal):
+        offer.make(ana)
+    assert len(runs.runs_of(application.engine, FETCHING)) == 1
+
+
+def test_a_backup_is_offered_to_nobody_else(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, application, "automatic", OFFICER, {})
+    page.button(key="run-backup").click().run()
+    assert "Prenos varnostne kopije" not in words(page)
+    unproved = replace(user_with(Role.ADMINISTRATOR), proved_until=None)
+    shown = words(run_page(monkeypatch, application, "automatic", unproved, {}))
+    assert "Prenos varnostne kopije zahteva svežo prijavo." in shown
+    assert "prenos/" not in shown

@@ -93,7 +93,7 @@ def test_a_session_is_moved_and_those_invited_are_told_once(
     shown = words(page)
     assert "Seja 2026/1 je prestavljena na 25. 3. 2026." in shown
     assert "prej: 20. 3. 2026" in shown
-    assert (meeting(office.engine).session.on, meeting(office.engine).hour) == (date(2026, 3, 25), "9:30")
+    assert (meeting(office.engine).session.on, meeting(office.engine).hour) == (date(2026, 3, 25), "09:30")
     letters = posted(office)
     assert len(letters) == 3
     assert "Po novem: Koordinacija · 25. 3. 2026 · 9.30 · Grad (razlog: Volitve)" in letters[0].text

@@ -54,7 +54,9 @@ def test_it_opens_for_members_and_officers(open_page: Open, role: Role, language
     assert not page.exception
     told = words(page)
     assert ("<h1>Nepovratna sredstva</h1>" if language == "sl" else "<h1>Grants</h1>") in told
-    assert ("Največ je založenega ta mesec" if language == "sl" else "The most is advanced this month") in told
+    assert (
+        "Odslej je največ založenega ta mesec" if language == "sl" else "From now on the most is advanced this month"
+    ) in told
     assert 'class="meter"' in told
 
 

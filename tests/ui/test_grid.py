@@ -17,12 +17,14 @@ from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import Open, user_with, words
 from tests.ui.world import full_plan
 from tracker import actions
+from tracker.access import drafts
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Lifecycle, Measure, Role
 from tracker.nouns import Kind
+from tracker.open_windows import open_window
 from tracker.texts import Translator
 from tracker.ui.forms.editable import EDITABLE
 from tracker.ui.forms.fields import empty
@@ -420,3 +422,27 @@ def test_a_new_record_begins_in_a_form_as_it_does_in_an_import(noun: str) -> Non
     for field in EDITABLE[noun].fields:
         if field.kind is Kind.CHOICE and field.required:
             assert empty(field) == given.model_fields[field.name].default, field.name
+
+
+def test_what_is_typed_in_two_windows_is_shown_in_both_and_can_be_exchanged(
+    application: Application, real_page: OpenReal
+) -> None:
+    other = "0123456789abcdef01234567"
+    edits = Edits(2, {("E1-01",): {"title": Typed("Občinska aplikacija", "V drugem oknu")}})
+    at = application.clock.tell()
+    with open_window(other):
+        drafts.keep_draft(application.engine, OFFICER.key, "grid:ukrepi", other, edits.as_draft(), at)
+        page = type_into(real_page("grid"), {0: {"title": "V tem oknu"}})
+        said = words(page)
+        assert "E1-01, Naziv: V drugem oknu" in said
+        assert "V drugem vašem oknu je v tem obrazcu vpisano nekaj drugega" in said
+        assert "<strong>V tem oknu" in said
+        assert "Zavrzi" not in [one.label for one in page.button]
+        button(page, "Prevzemi sem").click()
+        page.run()
+        assert not page.exception
+        said = words(page)
+        assert "<strong>V drugem oknu" in said
+        assert "E1-01, Naziv: V tem oknu" in said
+    kept = {one.window: one.values for one in drafts.read_drafts(application.engine, OFFICER.key, "grid:ukrepi")}
+    assert set(kept) == {"", "~1", other}

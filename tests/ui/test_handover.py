@@ -60,7 +60,7 @@ def test_page_and_pdf_tell_the_same(application: Application, monkeypatch: pytes
 def handover_file() -> bytes:
     """What the page offered last."""
     offered = [one for one in vars(OFFERS)["_offers"].values() if one.file_name.startswith("predaja-")]
-    return bytes(offered[-1].make())
+    return bytes(offered[-1].make(user_with(Role.OFFICER)))
 
 
 def pdf_words(content: bytes) -> str:

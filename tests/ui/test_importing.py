@@ -23,7 +23,7 @@ from tracker.intake.apart import READERS
 from tracker.intake.kept_files import find, keep
 from tracker.sentences import say
 from tracker.texts import Translator
-from tracker.ui.importing.asking import question_words
+from tracker.ui.importing.asking import decimal_choices, question_words
 
 PLAN = """Naš načrt;;;;
 Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
@@ -113,8 +113,9 @@ def test_colours_people_and_names_are_settled_on_the_page(
     colour = next(one for one in page.selectbox if one.label == "Kaj pomeni zelena barva")
     colour.set_value("completed").run()
     assert "zelena barva" not in words(page)
-    person = next(one for one in page.selectbox if "to je ime organizacije" in one.options)
-    person.set_value("Miha Kralj").run()
+    person = next(one for one in page.selectbox if one.label == "Čigavo ime je »Miha Kralj«")
+    assert person.options == ["še ni odločeno", "to je oseba", "to je organizacija"]
+    person.set_value("=organisation").run()
     assert "je navedena oseba" not in words(page)
     two = next(one for one in page.selectbox if "ne, to sta dva različna vnosa" in one.options)
     two.set_value("Odd. za promet").run()
@@ -141,6 +142,67 @@ def test_colours_people_and_names_are_settled_on_the_page(
     anew.click().run()
     assert "Prebrano kot zadnja datoteka" not in words(page)
     assert "zelena barva je v celicah 1 vrstice" in words(page)
+    READERS.end()
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def test_what_was_left_as_announced_is_folded_the_next_time(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
+    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
+    officer = user_with(Role.OFFICER)
+    text = "Šifra;Ukrep;Nosilec;Rok\nX-1;Pot;Služba informatiko;8/3/2026\nX-2;Vrtec;Služba informatiko;9/3/2026\n"
+    kept = keep(settings.intake_folder, officer.key, "načrt.csv", text.encode(), system_time())
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    assert not [one for one in page.expander if "zadnjič pustili" in one.label]
+    page.button(key="import-apply").click().run()
+    assert "Uvoženo" in words(page)
+    later = text.replace("9/3/2026", "10/3/2026")
+    for content, folded in ((text, [2]), (later, [1])):
+        kept = keep(settings.intake_folder, officer.key, "načrt.csv", content.encode(), system_time())
+        page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+        assert not page.exception
+        left = [one.label for one in page.expander if "zadnjič pustili" in one.label]
+        assert [int(label.split()[0]) for label in left] == folded, left  # a value that is new is asked about
+    READERS.end()
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def test_whose_money_a_column_holds_is_said_on_the_page(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
+    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
+    officer = user_with(Role.OFFICER)
+    text = "Šifra;Ukrep;Rok;Občina 2027;Alfa;Kazalnik;Izhodišče\nX-1;Pot;2027;150,00;300,00;Delež;7\n"
+    kept = keep(settings.intake_folder, officer.key, "načrt.csv", text.encode(), system_time())
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    next(one for one in page.selectbox if one.label == "Polje stolpca E Alfa").set_value("amount.planned").run()
+    source = next(one for one in page.text_input if one.label == "Vir zneskov v stolpcu E Alfa")
+    source.set_value("Sklad Alfa").run()
+    next(one for one in page.selectbox if one.label == "Leto zneskov v stolpcu E Alfa").set_value("2028").run()
+    assert not page.exception
+    secured = next(one for one in page.selectbox if one.label == "Ali so načrtovana sredstva zagotovljena")
+    secured.set_value("secured").run()
+    day = next(one for one in page.selectbox if one.label == "Od katerega dne so izhodiščne vrednosti")
+    assert day.options[:2] == ["še ni odločeno", "31. 12. 2025"]
+    day.set_value("2025").run()
+    assert not page.exception
+    page.button(key="import-apply").click().run()
+    assert "Uvoženo" in words(page)
+    (measure,) = [one for one in office.read(role=Role.OFFICER).measures if one.code == "X-1"]
+    planned = {
+        line.source.title: [(one.year, one.planned, one.secured) for one in line.amounts] for line in measure.funding
+    }
+    assert planned == {"Občina": [(2027, 15_000, 15_000)], "Sklad Alfa": [(2028, 30_000, 30_000)]}
+    assert [one.baseline_on for one in measure.indicators] == [date(2025, 12, 31)]
     READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)
@@ -191,6 +253,12 @@ def test_a_card_tells_once_what_is_the_same_and_else_row_by_row() -> None:
     (card,) = questions([first, other])
     told = "Kaj se zgodi: vrstica 7: do 31.\u00a012.\u00a02026; vrstica 8: do 31.\u00a012.\u00a02025."
     assert told in question_words(card, t)
+
+
+def test_an_amount_is_asked_about_in_the_digits_of_its_cell() -> None:
+    t = Translator("sl")
+    assert decimal_choices("20.000", t) == {",": "20.000 je 20.000,00", ".": "20.000 je 20,00"}
+    assert decimal_choices("približno", t) == {",": "15.000 je 15.000,00", ".": "15.000 je 15,00"}
 
 
 def coloured(path: Path) -> Path:

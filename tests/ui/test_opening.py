@@ -59,7 +59,7 @@ def test_the_desk_and_the_settings_offer_to_open_it(open_page: Open) -> None:
     assert "Odprtje za javnost" in desk
     assert desk.count("javnost ga še ne vidi") == 1  # the notice on top, and no task that says it again
     page = open_page("nastavitve", whole, user=officer)
-    assert "3 ukrepe z mejniki" in words(page).replace("\u00a0", " ")
+    assert "3 ukrepi z mejniki" in words(page).replace("\u00a0", " ")
     page.button(key="plain-form-save").click().run()
     assert "Potrdite, da sme vsak videti" in words(page)
     assert "Zapri načrt" in str(open_page("nastavitve", user=officer).button)

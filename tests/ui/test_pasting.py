@@ -1,13 +1,70 @@
-"""A pasted list says which of its lines it cannot take."""
+"""A pasted list says which of its lines it cannot take; one of people is read like a file of people."""
+
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from tests.importing.workbooks import EMPTY_PLAN, ENGLISH
+from tests.plans import recorder, small_plan
+from tests.tooling.databases import SqliteDatabases, migrate
+from tests.ui.conftest import run_page, user_with, words
+from tracker import actions
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Role
 from tracker.ui.office.pasting import read_list
 from tracker.views.office.code_lists import CodeList
 
 
-def test_what_a_pasted_list_of_people_cannot_take_is_told() -> None:
-    text = "Kolarič Maja; vodja urada\nkolaric; vodja urada; ; maja@ptuj.si\nvodja-financ; vodja financ\ntajnik"
-    pasted = read_list(text, CodeList.PERSON, EMPTY_PLAN, ENGLISH)
-    assert [(one.code, one.name) for one in pasted.lines] == [("vodja-financ", "vodja financ"), ("tajnik", "tajnik")]
+def test_what_a_pasted_list_cannot_take_is_told() -> None:
+    pasted = read_list("Odd, 1; Oddelek\nfin; Finance\nokolje; ", CodeList.ORGANISATION, EMPTY_PLAN, ENGLISH)
+    assert [(one.code, one.name) for one in pasted.lines] == [("fin", "Finance")]
     told = [ENGLISH.sentence(problem) for _, problem in pasted.problems]
-    assert ["cannot be a code" in told[0], "addresses of mail" in told[1]] == [True, True]
+    assert ["cannot be a code" in told[0], told[1]] == [True, "the name is missing"]
+
+
+@pytest.fixture
+def office(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
+    url = sqlite_databases.fresh(migrate)
+    engine = create_engine(url)
+    small_plan(recorder(engine))
+    yield Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def test_a_pasted_list_of_people_is_shown_and_recorded(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, office, "code_lists", user_with(Role.OFFICER), {"seznam": "person"})
+    text = "Ana Novak\tvodja financ\tana@obcina.si\tSlužba za informatiko\nMiha Kralj <miha@obcina.si>\n02 748 29 00"
+    page.text_area(key="pasted-person").set_value(text).run()
+    shown = words(page)
+    assert ["ana@obcina.si" in shown, "Miha Kralj" in shown, "02 748 29 00" in shown] == [True, True, True]
+    assert "ne zapiše se" in shown
+    assert "<strong>vodja-financ vodja financ</strong>" in shown
+    assert not office.read(role=Role.OFFICER).people
+    page.button(key="pasted-person-enter").click().run()
+    assert "Vnesena sta 2 zapisa." in words(page)
+    people = {
+        one.code: (one.name, one.function, one.work_email, one.organisation)
+        for one in office.read(role=Role.OFFICER).people
+    }
+    assert people == {
+        "vodja-financ": ("Ana Novak", "vodja financ", "ana@obcina.si", "it"),
+        "oseba": ("Miha Kralj", "", "miha@obcina.si", ""),
+    }
+
+
+def test_a_list_of_people_read_before_somebody_saved_is_looked_at_again(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(monkeypatch, office, "code_lists", user_with(Role.OFFICER), {"seznam": "person"})
+    page.text_area(key="pasted-person").set_value("tajnik").run()
+    with recorder(office.engine)(3) as r:
+        actions.save_person(r, "tajnik", actions.PersonGiven.of(function="tajnik občine"))
+    page.button(key="pasted-person-enter").click().run()
+    assert "nekdo" in words(page).lower()
+    assert [one.function for one in office.read(role=Role.OFFICER).people] == ["tajnik občine"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.views.plans import APPLICATION, DROPPED, FINISHED, LATE, MERGED, TODAY, days, moment, plans
 from tracker.facts import Former, Lifecycle, Measure, Milestone, Plan, Strategy, Update
 from tracker.rules.progress import ROUNDING, planned_progress
+from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.curve import Curve, CurvePoint, curve
 from tracker.views.ramps import Ramp, accumulated
@@ -78,6 +79,32 @@ def test_dropped_merged_and_unknown_measures_are_left_out() -> None:
 def test_measures_without_any_date_have_no_curve() -> None:
     line = curve_of(Measure("A1-09", "Brez datumov"))
     assert (line.points, line.band, line.forecast) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown", "words"),
+    [
+        (1, 1, ""),  # half of it is enough
+        (1, 2, "Ni podatka o skupnem napredku: napredek je znan za 1 od 3 ukrepov."),
+        (0, 1, "Ni podatka o skupnem napredku: napredek je znan za 0 od 1 ukrepa."),
+        (50, 51, "Ni podatka o skupnem napredku: napredek je znan za 50 od 101 ukrepa."),
+        (0, 0, ""),
+    ],
+)
+def test_a_curve_of_less_than_half_of_the_plan_is_none_and_says_so(known: int, unknown: int, words: str) -> None:
+    told = [replace(APPLICATION, code=f"E1-{n:03}", funding=()) for n in range(known)]
+    line = curve_of(*told, *(replace(LATE, code=f"A1-{n:03}", updates=(), funding=()) for n in range(unknown)))
+    assert bool(line.points) is (known > 0 and not words)
+    assert (line.compared, line.counted) == (known, known + unknown)
+    assert (Translator("sl").sentence(line.too_little) if line.too_little else "") == words
+
+
+def test_what_is_planned_for_less_than_half_is_not_drawn_beside_what_was_done() -> None:
+    undated = replace(LATE, start=None, end=None, funding=())
+    line = curve_of(APPLICATION, *(replace(undated, code=f"A1-{n}") for n in range(2)))
+    assert {(point.planned, point.adopted) for point in line.points} == {(None, None)}
+    assert (line.compared, line.of_which) == (3, None)
+    assert at(line, TODAY).actual is not None
 
 
 def test_the_band_goes_on_from_today_at_both_paces() -> None:

@@ -21,7 +21,7 @@ from tracker.facts import (
 )
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.decisions.words import decision_words
+from tracker.views.decisions.words import decision_words, past_their_day
 
 DECISION = Decision("2026/1-03", "2026/1", "Prerazporeditev", measures=(APPLICATION.code,))
 
@@ -96,3 +96,17 @@ def test_a_former_end_is_told_before_the_money() -> None:
     first, second = told(former_ends=ends, end=date(2026, 12, 31), plan_changes=(moved(250_00),))
     assert first.startswith(f"Rok ukrepa {APPLICATION.code}: 30. 9. 2026 → 31. 12. 2026")
     assert second.startswith("Načrtovana sredstva")
+
+
+@pytest.mark.parametrize(
+    ("overdue", "waiting", "words"),
+    [
+        (1, 1, "njegov rok je potekel"),
+        (2, 2, "obema je rok potekel"),
+        (101, 101, "vsem je rok potekel"),
+        (1, 3, "od teh je 1 čez rok"),
+        (101, 103, "od teh je 101 čez rok"),
+    ],
+)
+def test_how_many_open_decisions_are_past_their_day(overdue: int, waiting: int, words: str) -> None:
+    assert Translator("sl").sentence(past_their_day(overdue, waiting)) == words

@@ -21,6 +21,7 @@ from tracker.facts import (
     Light,
     Milestone,
     Override,
+    Person,
     ReminderStep,
     Session,
     Slot,
@@ -29,11 +30,11 @@ from tracker.facts import (
 from tracker.letters.reminder import OFFICE, Reader, reminder
 from tracker.nouns.strategy import TOPICS
 from tracker.rules.reminding import steps_of
-from tracker.sentences import say
+from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.office.cadence import with_topic
-from tracker.views.office.handover import Place, leads_to
+from tracker.views.office.handover import Place, in_charge, leads_to
 from tracker.views.reporting.duties import Duty, Office, duties
 from tracker.views.reporting.notices import Contact, notices
 
@@ -179,8 +180,8 @@ def test_however_the_cadence_is_changed_a_step_is_told_once_and_none_after_a_lat
     ("forecast", "planned", "told"),
     [
         (None, TODAY, "E1-01.M1 Uvedba"),
-        (TODAY, None, "E1-01.M1 Uvedba (po napovedi)"),
-        (TODAY, TODAY - timedelta(days=2), "E1-01.M1 Uvedba (po napovedi, 2 dneva po načrtovanem roku)"),
+        (TODAY, None, "E1-01.M1 Uvedba (po napovedi nosilca)"),
+        (TODAY, TODAY - timedelta(days=2), "E1-01.M1 Uvedba (po napovedi nosilca, 2 dneva po načrtovanem roku)"),
     ],
 )
 def test_a_day_that_is_only_forecast_is_told_as_such(forecast: date | None, planned: date | None, told: str) -> None:
@@ -188,3 +189,17 @@ def test_a_day_that_is_only_forecast_is_told_as_such(forecast: date | None, plan
     (duty,) = found(Topic.MILESTONE, milestones=(milestone,), lifecycle=Lifecycle.IN_PROGRESS)
     assert duty.due == TODAY
     assert Translator("sl").sentence(duty.what) == told
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        (Person("p", "vodja", "head", "Ana Novak"), "Ana Novak, head"),
+        (Person("p", "vodja", "head"), "head"),
+        (Person("p", "", "", "Ana Novak"), "Ana Novak"),
+    ],
+)
+def test_the_handover_tells_an_office_in_the_readers_language(person: Person, expected: str) -> None:
+    duty = Duty(Topic.END, "E1-01", say("End"), TODAY, person="p")
+    told = in_charge(duty, plan(people=(person,)))
+    assert (Translator("en").sentence(told) if isinstance(told, Sentence) else told) == expected

@@ -45,10 +45,7 @@ MOVES = (
         (DatesEffect("E3-01", start=date(2027, 1, 1)), ["Začetek ukrepa E3-01: – → 1. 1. 2027"]),
         (
             TargetEffect("E1-01", "E1-01.K1", date(2027, 6, 30), 5500),
-            [
-                "Ciljna vrednost kazalnika E1-01.K1, Registrirani uporabniki, na dan 30. 6. 2027: "
-                "6.000 osebe → 5.500 osebe"
-            ],
+            ["Ciljna vrednost kazalnika E1-01.K1, Registrirani uporabniki, na dan 30. 6. 2027: 6.000 → 5.500"],
         ),
         (
             LifecycleEffect("E1-02", LifecycleStep.DROP, "ni ponudb", "E1-01"),

@@ -96,9 +96,9 @@ def test_the_verdict_follows_the_thresholds(
 
 def test_a_measure_s_forecast_is_told_as_the_same_two_days_everywhere() -> None:
     one_day = Forecast(date(2027, 5, 1), date(2027, 5, 1))
-    assert ENGLISH.sentence(one_day.words) == "At this pace it ends on 1 May 2027."
+    assert ENGLISH.sentence(one_day.words) == "Computed forecast: at this pace it ends on 1 May 2027."
     two = Forecast(date(2027, 5, 1), date(2027, 6, 1))
-    assert ENGLISH.sentence(two.words) == "At this pace it ends between 1 May 2027 and 1 June 2027."
+    assert ENGLISH.sentence(two.words) == "Computed forecast: at this pace it ends between 1 May 2027 and 1 June 2027."
     assert forecast_days(two, Translator("sl")) == "1. 5. 2027 – 1. 6. 2027"
 
 

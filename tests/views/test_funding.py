@@ -93,7 +93,6 @@ def test_chosen_sources_show_their_money_only() -> None:
     page = funding_page(board(SMALL, TODAY), MeasureFilter(source=("own",)))
     assert page.table.total == Totals(planned=1_000_001, secured=1_000_001, realised=200_000)
     assert page.absorption is not None
-    assert page.absorption_by_year == (page.absorption,)
 
 
 def test_without_money_there_is_nothing_to_absorb() -> None:

@@ -122,11 +122,11 @@ def test_the_chart_says_in_which_month_most_is_advanced() -> None:
     page = grants_page(with_lines(RUNNING), TODAY)
     card = cash_card(page.months, page.peak, TODAY, SL)
     assert card is not None
-    assert card.title == "Največ je založenega ta mesec, v novembru 2026: 150,00 EUR."
+    assert card.title == "Odslej je največ založenega ta mesec, v novembru 2026: 150,00 EUR."
     assert card.table.rows[-1] == ("Skupaj", 300_00, None, 300_00)
     english = cash_card(page.months, page.peak, TODAY, EN)
     assert english is not None
-    assert english.title.startswith("The most is advanced this month, in November 2026")
+    assert english.title.startswith("From now on the most is advanced this month, in November 2026")
 
 
 def test_the_chart_says_when_everything_is_back() -> None:

@@ -20,6 +20,7 @@ from tracker.facts import (
     Strategy,
     Update,
 )
+from tracker.rules.progress import Forecast
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.measure.area import area_page
@@ -186,3 +187,24 @@ def test_a_measure_that_gave_its_money_up_says_how_much_it_was() -> None:
         "Sredstva niso več načrtovana: do 13. 6. 2025 je bilo načrtovanih 52.000,00 EUR, umaknjena so bila s sklepom "
         "2025/2-01."
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (date(2026, 9, 1), "napoved nosilca 1. 9. 2026"),
+        (date(2026, 5, 1), "po napovedi nosilca 1. 5. 2026, ni dosežen"),
+    ],
+)
+def test_a_forecast_says_whose_it_is(expected: date, words: str) -> None:
+    """The owner's own and the reckoned one stand on one page, with other days."""
+    milestone = Milestone("E1-01.M9", "Uvedba", planned_on=date(2026, 4, 1), forecast_on=expected)
+    page = measure_page(
+        board(replace(SMALL, measures=(replace(APPLICATION, milestones=(milestone,)),)), TODAY), "E1-01"
+    )
+    assert page is not None
+    (line,) = page.milestones
+    assert line.forecast is not None
+    assert Translator("sl").sentence(line.forecast) == words
+    reckoned = Translator("sl").sentence(Forecast(date(2027, 5, 1), date(2027, 5, 1)).words)
+    assert reckoned.startswith("Izračunana napoved: ")

@@ -57,7 +57,8 @@ def test_the_next_session_is_one_of_the_coordination_and_its_material_leaves_wit
     coming = small().next_session
     assert coming is not None
     assert coming.session.code == "2026/2"
-    assert (coming.days_away, coming.material_due, coming.days_to_material) == (19, date(2026, 6, 10), 9)
+    assert coming.material is not None
+    assert (coming.days_away, coming.material.due, coming.days_to_material) == (19, date(2026, 6, 10), 9)
 
 
 def test_core_measures_come_with_their_measures_also_those_without_any() -> None:

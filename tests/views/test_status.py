@@ -110,7 +110,7 @@ def test_what_changed_is_counted_from_the_last_regular_session() -> None:
 def test_without_a_rule_the_day_of_the_material_is_unknown() -> None:
     coming = next_session(board(replace(SMALL, procedure=()), TODAY))
     assert coming is not None
-    assert (coming.material_due, coming.days_to_material) == (None, None)
+    assert (coming.material, coming.days_to_material) == (None, None)
 
 
 def test_findings_stand_by_measure_and_add_up() -> None:

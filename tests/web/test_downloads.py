@@ -1,7 +1,10 @@
 """A file offered to one person: she gets it, and nobody else; never more than she may see at that moment."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, MutableMapping
 from email.message import Message
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -16,6 +19,7 @@ from tests.plans import ADMINISTRATOR
 from tests.tooling.asgi import TestClient
 from tracker import actions
 from tracker.access.sign_ins import COOKIE, close_sign_in, user_of_token
+from tracker.access.user import User
 from tracker.bootstrap import Application
 from tracker.clock import system_time
 from tracker.facts import Role
@@ -32,11 +36,11 @@ def server() -> TestClient:
 
 
 def offered_to(
-    tracker: Application, token: str, role: Role = Role.OFFICER, make: Callable[[], bytes] = lambda: CONTENT
+    tracker: Application, token: str, role: Role = Role.OFFICER, make: Callable[[], bytes | Path] = lambda: CONTENT
 ) -> str:
     user = user_of_token(tracker.engine, tracker.clock, token)
     assert user is not None
-    return f"/prenos/{OFFERS.put(Offer(user.key, role, 'ukrepi.csv', 'text/csv', make))}"
+    return f"/prenos/{OFFERS.put(Offer(user.key, role, 'ukrepi.csv', 'text/csv', lambda _: make()))}"
 
 
 def cookies(token: str) -> dict[str, str]:
@@ -98,12 +102,37 @@ def test_what_goes_wrong_is_said_in_words(tracker: Application, server: TestClie
     assert 'href="../?lang=sl"' in broken.text
 
 
+def test_a_file_on_the_disk_is_sent_in_small_pieces(tracker: Application, tmp_path: Path) -> None:
+    file = tmp_path / "velika"
+    with file.open("wb") as large:
+        large.truncate(20_000_000)
+    token = sign_in_as(tracker.engine, Role.ADMINISTRATOR)
+    path = offered_to(tracker, token, Role.ADMINISTRATOR, lambda: file)
+    sizes: list[int] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sizes.append(len(message.get("body", b"")))
+
+    async def receive() -> MutableMapping[str, Any]:
+        await asyncio.Event().wait()  # nothing more comes from her
+        return {}
+
+    headers = [(name.lower().encode(), value.encode()) for name, value in cookies(token).items()]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": headers, "query_string": b"", "root_path": ""}
+    asyncio.run(Starlette(routes=[Route("/prenos/{offer}", download)])(scope, receive, send))
+    assert (sum(sizes), max(sizes) < 1_000_000) == (20_000_000, True)
+
+
+def made(_: User) -> bytes:
+    return CONTENT
+
+
 def test_a_process_remembers_so_many_offers_and_the_newest() -> None:
     offers = Offers(room=3)
-    first = offers.put(Offer("account:1", Role.OFFICER, "a", "text/csv", bytes))
-    others = [offers.put(Offer("account:1", Role.OFFICER, "b", "text/csv", bytes)) for _ in range(2)]
-    offers.put(Offer("account:1", Role.OFFICER, "c", "text/csv", bytes), first)
-    offers.put(Offer("account:1", Role.OFFICER, "d", "text/csv", bytes))
+    first = offers.put(Offer("account:1", Role.OFFICER, "a", "text/csv", made))
+    others = [offers.put(Offer("account:1", Role.OFFICER, "b", "text/csv", made)) for _ in range(2)]
+    offers.put(Offer("account:1", Role.OFFICER, "c", "text/csv", made), first)
+    offers.put(Offer("account:1", Role.OFFICER, "d", "text/csv", made))
     kept = offers.get(first)
     assert kept is not None
     assert kept.file_name == "c"

@@ -10,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tracker.open_windows import is_open
 from tracker.web.socket import (
     A_SECOND,
     AT_ONCE,
@@ -19,7 +20,9 @@ from tracker.web.socket import (
     CheckedSocket,
     Verdict,
     judged,
+    name_of,
     told,
+    with_name,
 )
 
 TAKEN, IGNORED = Verdict.TAKEN, Verdict.IGNORED
@@ -205,3 +208,39 @@ def test_a_flood_ends_it() -> None:
     got, out = run(*[received(bytes=frame(load_git_info=True))] * (2 * AT_ONCE))
     assert got == [{"type": "websocket.disconnect", "code": 1008}]
     assert out == [{"type": "websocket.close", "code": 1008}]
+
+
+NAME = "0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [(f"okno={NAME}", NAME), (f"a=b&okno={NAME}", NAME), ("", ""), ("okno=", ""), (f"okno={NAME}0", ""),
+     ("okno=../../etc/passwd", ""), ("okno=" + NAME.upper(), ""), (f"okno={NAME[:-1]}~", "")],
+)  # fmt: skip
+def test_a_window_is_known_by_the_name_in_the_address_of_its_socket_and_by_no_other(query: str, name: str) -> None:
+    assert name_of({"type": "websocket", "query_string": query.encode()}) == name
+    headers = [(b"cookie", b"a=b"), (b"X-Window", b"forged")]
+    kept = dict(with_name({"type": "websocket", "headers": headers}, name)["headers"])
+    assert kept == {b"cookie": b"a=b"} | ({b"x-window": name.encode()} if name else {})
+
+
+def test_a_window_is_open_as_long_as_one_of_its_sockets_is() -> None:
+    seen: list[bool] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["nested"]:  # it reloads: the new socket is there before the old one has ended
+            await CheckedSocket(app)({**scope, "nested": False}, receive, send)
+        seen.append(is_open(NAME))
+
+    scope: Scope = {**SOCKET, "query_string": f"okno={NAME}".encode(), "nested": True}
+    asyncio.run(CheckedSocket(app)(scope, no_message, nothing))
+    assert (seen, is_open(NAME), is_open("")) == ([True, True], False, False)
+
+
+async def no_message() -> Message:
+    return GONE
+
+
+async def nothing(message: Message) -> None:
+    del message

@@ -83,6 +83,12 @@ def test_the_frame_holds_all_that_is_ours_and_nothing_of_streamlits_words(langua
     assert "You need to enable" not in html
 
 
+def test_the_socket_is_opened_where_ours_gives_it_the_name_of_the_window_and_after_that() -> None:
+    assert scripts().count("new WebSocket(") == 1
+    html = index.frame("sl")
+    assert html.index("osnutki.js") < html.index('<script type="module"'), "deferred scripts run in their order"
+
+
 def test_a_part_of_the_index_that_is_gone_or_twice_fails_aloud() -> None:
     for html in ("<body></body>", "<title>a</title><title>b</title>"):
         with pytest.raises(RuntimeError, match=r"docs/streamlit\.md"):

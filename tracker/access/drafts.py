@@ -1,11 +1,16 @@
-"""What people typed and have not saved: kept apart from the plan and its history, and thrown away after a while."""
+"""What people typed and have not saved: kept apart from the plan and its history, and thrown away after a while.
+
+A draft belongs to the window of a browser into which it was typed, so that two windows never write over each other.
+"""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, Table, delete
+from sqlalchemy import Engine, Table, delete, select
 
-from tracker.database import open_for_reading, open_for_writing
+from tracker.database import DatabaseSession, open_for_reading, open_for_writing
 from tracker.models import Draft
 from tracker.sentences import Busy
 
@@ -13,21 +18,39 @@ DRAFTS: Table = Draft.__table__  # type: ignore[attr-defined]
 LASTS = timedelta(days=60)
 LARGEST = 500_000
 """Characters; what is longer is no text that somebody typed into a form."""
+MOST = 20
+"""So many windows keep something of one form for one owner; what was typed before them goes."""
 
 
-def read_draft(engine: Engine, owner: str, form: str) -> dict[str, object]:
-    """What an owner (`User.key`) typed into a form and did not save; empty where nothing is kept."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was typed into a form in one window, when it was kept last."""
+
+    window: str
+    at: datetime
+    values: dict[str, object]
+
+
+def read_drafts(engine: Engine, owner: str, form: str) -> tuple[Kept, ...]:
+    """What an owner (`User.key`) typed into a form and did not save, window by window, the newest first."""
     with open_for_reading(engine) as database:
-        row = database.get(Draft, (owner, form))
-    content = json.loads(row.content) if row is not None else {}
-    return content if isinstance(content, dict) else {}
+        rows = database.execute(
+            select(Draft).where(DRAFTS.c.owner == owner, DRAFTS.c.form == form).order_by(DRAFTS.c.kept_at.desc())
+        ).scalars()
+        return tuple(Kept(row.window, row.kept_at, _values(row.content)) for row in rows)
 
 
-def keep_draft(engine: Engine, owner: str, form: str, values: dict[str, object], now: datetime) -> bool:
-    """Keeps what was typed into a form, in place of what was kept before; drafts older than 60 days go.
+def _values(content: str) -> dict[str, object]:
+    values = json.loads(content)
+    return values if isinstance(values, dict) else {}
 
-    The values are anything JSON can hold. False where nothing was kept: the draft is beyond all measure, or
-    somebody else writes for long. Nobody typing is disturbed by that; the text is still in her window.
+
+def keep_draft(engine: Engine, owner: str, form: str, window: str, values: dict[str, object], now: datetime) -> bool:
+    """Keeps what was typed into a form in a window, in place of what was kept of it before; old drafts go.
+
+    Old are those of more than 60 days ago, and of one form those beyond the newest 20 windows. The values are anything
+    JSON can hold. False where nothing was kept: the draft is beyond all measure, or somebody else writes for long.
+    Nobody typing is disturbed by that; the text is still in her window.
     Raises Unavailable where it will not be kept the next time either: the disk is full.
     """
     content = json.dumps(values, ensure_ascii=True, sort_keys=True)
@@ -36,15 +59,37 @@ def keep_draft(engine: Engine, owner: str, form: str, values: dict[str, object],
     try:
         with open_for_writing(engine) as database:
             database.execute(delete(Draft).where(DRAFTS.c.kept_at < now - LASTS))
-            database.merge(Draft(owner=owner, form=form, content=content, kept_at=now))
+            database.merge(Draft(owner=owner, form=form, window=window, content=content, kept_at=now))
+            database.flush()
+            others = select(DRAFTS.c.window).where(DRAFTS.c.owner == owner, DRAFTS.c.form == form)
+            many = list(database.execute(others.order_by(DRAFTS.c.kept_at.desc()).offset(MOST)).scalars())
+            _delete(database, owner, form, many)
             database.commit()
     except Busy:
         return False
     return True
 
 
-def forget_draft(engine: Engine, owner: str, form: str) -> None:
-    """Throws away what was kept of a form."""
+def move_draft(engine: Engine, owner: str, form: str, former: str, window: str) -> bool:
+    """Gives what was typed in one window to another one that has nothing; False where it is not there any more."""
     with open_for_writing(engine) as database:
-        database.execute(delete(Draft).where(DRAFTS.c.owner == owner, DRAFTS.c.form == form))
+        row = database.get(Draft, (owner, form, former))
+        if row is None or database.get(Draft, (owner, form, window)) is not None:
+            return False
+        database.add(Draft(owner=owner, form=form, window=window, content=row.content, kept_at=row.kept_at))
+        database.delete(row)
+        database.commit()
+    return True
+
+
+def _delete(database: DatabaseSession, owner: str, form: str, windows: Sequence[str]) -> None:
+    if windows:
+        of_form = (DRAFTS.c.owner == owner, DRAFTS.c.form == form)
+        database.execute(delete(Draft).where(*of_form, DRAFTS.c.window.in_(windows)))
+
+
+def forget_drafts(engine: Engine, owner: str, form: str, windows: Sequence[str]) -> None:
+    """Throws away what was kept of a form in some windows."""
+    with open_for_writing(engine) as database:
+        _delete(database, owner, form, windows)
         database.commit()

@@ -58,8 +58,9 @@ from tracker.actions.motion.effects_given import (
 )
 from tracker.actions.motion.executing import ExecutionGiven, record_execution
 from tracker.actions.motion.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
-from tracker.actions.office.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
+from tracker.actions.office.accounts import AbsenceGiven, AccountGiven, add_account, save_absence, save_account
 from tracker.actions.office.bodies import MembershipGiven, save_membership
+from tracker.actions.office.merging import MergedSourceGiven, merge_organisation, merge_person, merge_source
 from tracker.actions.office.next_strategy import start_strategy
 from tracker.actions.office.opening import close_plan, open_plan, put_steps_away
 from tracker.actions.office.people import OrganisationGiven, PersonGiven, save_organisation, save_person
@@ -171,6 +172,7 @@ __all__ = [
     "Many",
     "MeasureGiven",
     "MembershipGiven",
+    "MergedSourceGiven",
     "MergingGiven",
     "MethodGiven",
     "MilestoneGiven",
@@ -211,6 +213,7 @@ __all__ = [
     "UpdateGiven",
     "VoteGiven",
     "accept_report",
+    "add_account",
     "add_item",
     "add_motion",
     "add_proposal",
@@ -227,6 +230,9 @@ __all__ = [
     "keep_time_stamp",
     "mark_step",
     "merge_measure",
+    "merge_organisation",
+    "merge_person",
+    "merge_source",
     "move_session",
     "open_plan",
     "order_items",

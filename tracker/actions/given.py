@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from tracker.facts.hours import read_hour
 from tracker.sentences import Refusal, Sentence, say
 
 LONGEST_TEXT = 20_000
@@ -73,6 +74,16 @@ def an_address_of_mail(value: str) -> str:
     return value
 
 
+def an_hour(value: str) -> str:
+    """A text that is empty or a time of day, which is kept as `09:00` however it was written."""
+    if not value:
+        return value
+    read = read_hour(value)
+    if read is None:
+        raise PydanticCustomError("hour", "no time of day")
+    return f"{read:%H:%M}"
+
+
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT), BeforeValidator(clean)]
 WebAddress = Annotated[Prose, AfterValidator(on_the_web)]
 MailAddress = Annotated[Prose, AfterValidator(an_address_of_mail)]
@@ -86,7 +97,7 @@ Weight = Annotated[float, Field(ge=0, le=LARGEST_NUMBER, allow_inf_nan=False), B
 Grade = Annotated[int, Field(ge=1, le=5), BeforeValidator(no_truth)]
 Whole = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(no_truth)]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(no_number)]
-Hour = Annotated[Prose, Field(pattern=r"^(([01]?\d|2[0-3])[:.][0-5]\d)?$")]
+Hour = Annotated[Prose, AfterValidator(an_hour)]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(no_truth)]
 
 PROBLEMS = {
@@ -97,6 +108,7 @@ PROBLEMS = {
     "greater_than_equal": say("is too small"),
     "less_than_equal": say("is too large"),
     "finite_number": say("is not a number"),
+    "hour": say("is no time of day (write it like 9:00)"),
     "mail_address": say("is no e-mail address (write it like ana.novak@obcina.si)"),
     "web_address": say("is no address on the web (it begins with https:// or http://)"),
 }

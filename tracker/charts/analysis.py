@@ -10,7 +10,7 @@ from tracker.charts.figure import in_lines, new_figure
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, PRIMARY, RATING_COLOURS
 from tracker.facts import Rating
-from tracker.frames.analysis import Answer, Dimension
+from tracker.frames.analysis import Answer, Dimension, Value, has_own_order
 from tracker.nouns import Kind as ValueKind
 from tracker.texts import Translator
 
@@ -54,7 +54,7 @@ def counted(found: Answer, labels: Labels, t: Translator) -> str:
 def unit(found: Answer, labels: Labels, t: Translator) -> str:
     """In what the bars are told."""
     told = {ValueKind.MONEY: t("in EUR"), ValueKind.SHARE: t("in %"), ValueKind.NUMBER: t("in days")}
-    words = told.get(found.kind, t("measures"))
+    words = t("in days") if found.question.value is Value.MOVED else told.get(found.kind, t("measures"))
     if labels.earlier:
         return t("{unit}, {earlier} and {today}", unit=words, earlier=labels.earlier, today=labels.today)
     if len(found.columns) > MOST_COLUMNS:
@@ -150,8 +150,16 @@ def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Transl
 
 
 def rows_of(found: Answer, then: Answer | None) -> tuple[str, ...]:
-    """The rows of an answer, and after them those that there were on the earlier day alone."""
-    return tuple(dict.fromkeys((*found.rows, *(then.rows if then else ()))))
+    """The rows of an answer, and after them those that there were on the earlier day alone.
+
+    Beside an earlier day those that slipped most since come first, unless people know an order of their own.
+    """
+    keys = tuple(dict.fromkeys((*found.rows, *(then.rows if then else ()))))
+    if then is None or found.question.value is not Value.SLIP or has_own_order(found.question.rows):
+        return keys
+    pairs = zip(told_of(then, keys), told_of(found, keys), strict=True)
+    grown = {key: _difference(*pair, Kind.NUMBER) for key, pair in zip(keys, pairs, strict=True)}
+    return tuple(sorted(keys, key=lambda key: (grown[key] is None, grown[key] or 0)))
 
 
 def told_of(one: Answer, keys: Sequence[str]) -> list[float | None]:

@@ -41,7 +41,10 @@ def finding(peak: CashMonth | None, today: date, t: Translator) -> Sentence:
     month, year = t.sentence(IN_MONTH[peak.month.month - 1]), peak.month.year
     if peak.month <= today:
         return say(
-            "The most is advanced this month, {month} {year}: {out:money}.", month=month, year=year, out=peak.out
+            "From now on the most is advanced this month, {month} {year}: {out:money}.",
+            month=month,
+            year=year,
+            out=peak.out,
         )
     return say("The most will be advanced {month} {year}: {out:money}.", month=month, year=year, out=peak.out)
 

@@ -156,7 +156,9 @@ def add_band(figure: Figure, curve: Curve, t: Translator) -> None:
     edge = {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_trace(Scatter(y=[point.low for point in curve.band], showlegend=False, **edge))
     figure.add_trace(
-        Scatter(y=[point.high for point in curve.band], name=t("forecast"), fill="tonexty", fillcolor=BAND, **edge)
+        Scatter(
+            y=[point.high for point in curve.band], name=t("computed forecast"), fill="tonexty", fillcolor=BAND, **edge
+        )
     )
 
 

@@ -11,7 +11,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import INK, MUTED, PRIMARY
 from tracker.facts import Indicator, IndicatorKind
 from tracker.texts import Translator
-from tracker.views.measure.indicators import IndicatorRow
+from tracker.views.measure.indicators import IndicatorRow, in_words
 
 
 def indicator_card(row: IndicatorRow, t: Translator, today: date) -> ChartCard | None:
@@ -31,17 +31,14 @@ def indicator_card(row: IndicatorRow, t: Translator, today: date) -> ChartCard |
 
 def subtitle(row: IndicatorRow, t: Translator) -> str:
     """Code, unit, direction and how often it is read."""
-    parts = [row.code, t.unit(row.indicator), t.word(row.indicator.direction), t.word(row.indicator.frequency)]
+    unit = t.sentence(row.unit_above) if row.unit_above else t.unit(row.indicator)
+    parts = [row.code, unit, t.word(row.indicator.direction), t.word(row.indicator.frequency)]
     return " · ".join(part for part in parts if part)
 
 
 def value_words(value: float | None, indicator: Indicator, t: Translator) -> str:
-    """A value with its unit, or the name of its state where the indicator goes in steps."""
-    if value is None:
-        return t("no data")
-    if indicator.kind is IndicatorKind.QUALITATIVE and 0 <= round(value) < len(indicator.states):
-        return t.recorded(indicator.states[round(value)])
-    return f"{t.number(value)} {t.unit(indicator)}".strip()
+    """A value with the unit that stands beside it, or the name of its state where the indicator goes in steps."""
+    return t("no data") if value is None else t.format_field(in_words(indicator, value), "")
 
 
 def indicator_figure(row: IndicatorRow, t: Translator, today: date) -> Figure:

@@ -80,21 +80,25 @@ def radar_figure(page: MaturityPage, t: Translator) -> Figure:
                 **style(position),
             )
         )
-    lowest, highest = page.method.lowest, page.method.highest
-    ring = {"range": [min(0.0, lowest), highest], "gridcolor": LINE, "linecolor": LINE, "tickfont": {"color": MUTED},
-            "angle": 120, "tickangle": 0, "nticks": 6}  # fmt: skip
     figure.update_layout(
-        polar={
-            "radialaxis": ring,
-            "angularaxis": {"gridcolor": LINE, "rotation": 90, "direction": "clockwise"},
-            "domain": {"y": [0.08, 0.94]},  # room for names of two lines above and below
-        },
+        polar=rim_and_rings(page.method.lowest, page.method.highest),
         margin={"l": 92, "r": 92, "t": 36, "b": 20},
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0.5, "xanchor": "center"},
     )
     return figure
+
+
+def rim_and_rings(lowest: float, highest: float) -> dict[str, object]:
+    """The axes: a ring for each level, the dimensions around them."""
+    ring = {"range": [min(0.0, lowest), highest], "gridcolor": LINE, "linecolor": LINE, "tickfont": {"color": MUTED},
+            "angle": 120, "tickangle": 0, "nticks": 6}  # fmt: skip
+    return {
+        "radialaxis": ring,
+        "angularaxis": {"gridcolor": LINE, "rotation": 90, "direction": "clockwise"},
+        "domain": {"y": [0.08, 0.94]},  # room for names of two lines above and below
+    }
 
 
 def on_the_rim(title: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Annotated
 
@@ -11,8 +12,7 @@ from tracker import bootstrap
 from tracker.access.administration import list_accounts, password_link, release, require_account
 from tracker.access.first_administrator import first_link
 from tracker.access.passwords import require_good, set_password, words_near
-from tracker.access.signing_in import account_of
-from tracker.actions import AccountGiven, save_account
+from tracker.actions import AccountGiven, Recording, add_account, save_account
 from tracker.bootstrap import Application
 from tracker.commands.common import COMMAND_LINE, tell
 from tracker.facts import Role
@@ -33,6 +33,7 @@ def role_of(text: str) -> Role:
 
 
 Login = Annotated[str, typer.Argument(help="The user name, such as ana.novak@ptuj.si.")]
+Change = Callable[[Recording, str, AccountGiven], object]
 RoleGiven = Annotated[Role, typer.Option("--role", parser=role_of, metavar="|".join(ROLES), help="What she may do.")]
 
 
@@ -48,12 +49,10 @@ def add(
     """Add an account and print a link with which its owner sets the password (valid once, for two days)."""
     tracker = bootstrap.application()
     t = Translator(tracker.settings.language)
-    if account_of(tracker.engine, login) is not None:
-        raise Refusal("There is already an account “{login}”. “tracker user role” changes its role.", login=login)
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
     if password_stdin:
         require_good(password, login, [*words_near(tracker.engine, None), person])
-    _change(tracker, login, role=role, **({"person": person} if person else {}))
+    _change(tracker, login, add_account, role=role, **({"person": person} if person else {}))
     if password_stdin:
         account = require_account(tracker.engine, login)
         assert account.id is not None
@@ -129,14 +128,14 @@ def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON 
         typer.echo("  ".join(column for column in columns if column))
 
 
-def _change(tracker: Application, login: str, **fields: object) -> None:
+def _change(tracker: Application, login: str, action: Change = save_account, **fields: object) -> None:
     if not tracker.revision():  # “tracker init” leaves a database alone in which anything is recorded
         raise Refusal(
             "The database holds no plan yet. Begin it on the first page, or run “tracker init”; then add the accounts."
         )
     t = Translator(tracker.settings.language)
     with tracker.recording(COMMAND_LINE, t("account, from the command line")) as record:
-        save_account(record, login, AccountGiven.of(**fields))
+        action(record, login, AccountGiven.of(**fields))
 
 
 def _print_link(tracker: Application, login: str) -> None:

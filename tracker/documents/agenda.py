@@ -19,12 +19,12 @@ from tracker.documents.document import (
 )
 from tracker.documents.frame import framed, session_lines, time_and_place
 from tracker.documents.narrative import NO_TEXTS, told
-from tracker.documents.sections.agenda import agenda_table, person_words
+from tracker.documents.sections.agenda import agenda_table
 from tracker.documents.sections.signatures import signature_blocks
 from tracker.facts import BodyKind, SessionKind
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
-from tracker.texts.names import calling_order
+from tracker.texts.names import calling_order, person_words
 from tracker.views.gaps import has_gaps
 from tracker.views.session.agenda import Agenda
 from tracker.views.session.meetings import Seat
@@ -117,7 +117,7 @@ def invited(agenda: Agenda, t: Translator) -> Iterator[Block]:
 
 def by_surname(seats: tuple[Seat, ...]) -> list[Seat]:
     """The chair first, the others by surname."""
-    return sorted(seats, key=lambda seat: (not seat.is_chair, calling_order(seat.member.name, seat.member.title)))
+    return sorted(seats, key=lambda seat: (not seat.is_chair, calling_order(seat.member.name, seat.member.function)))
 
 
 def seat_words(seat: Seat, t: Translator) -> str:

@@ -159,7 +159,7 @@ def progress_chart(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         "actual": t("actual progress"),
         "planned": t("planned progress"),
         "adopted": t("first adopted plan"),
-        "forecast": t("forecast"),
+        "forecast": t("computed forecast"),
         "today": t.date(report.today),
     }
     svg = progress_curve(courses, report.today, words, t.percent)

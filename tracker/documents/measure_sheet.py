@@ -7,13 +7,12 @@ from tracker.documents.cells import short_title
 from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, ReportDocument, Style
 from tracker.documents.frame import Lines, framed
 from tracker.documents.narrative import NO_TEXTS
-from tracker.documents.sections.agenda import person_words
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
 from tracker.facts import Measure
 from tracker.texts import Translator
+from tracker.texts.names import person_words
 from tracker.views.measure.measure import told_reason
 from tracker.views.measure.sheet import MeasureSheet
-from tracker.views.session.meetings import Participant
 
 KIND = "measure"
 
@@ -44,9 +43,7 @@ def particulars(sheet: MeasureSheet, t: Translator) -> Lines:
     """Which measure it is, where it belongs and who answers for it."""
     page = sheet.page
     person = page.responsible
-    answers = (
-        person_words(Participant(person.code, person.name, person.function, person.function_en), t) if person else ""
-    )
+    answers = person_words(person, t) if person else ""
     lines = (
         (t("Code"), page.row.code),
         (t("Lifecycle"), t.word(page.row.life)),

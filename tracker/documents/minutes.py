@@ -20,13 +20,14 @@ from tracker.documents.document import (
 )
 from tracker.documents.frame import Lines, framed, session_lines, time_and_place
 from tracker.documents.narrative import NO_TEXTS, told
-from tracker.documents.sections.agenda import agenda_table, person_words
+from tracker.documents.sections.agenda import agenda_table
 from tracker.documents.sections.motions import motion_blocks
 from tracker.documents.sections.signatures import signature_blocks
 from tracker.documents.sections.votes import in_calling_order, vote_blocks
 from tracker.facts import Decision, SessionKind, Visibility
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.names import person_words
 from tracker.texts.sorting import sort_key
 from tracker.views.session.minutes import Attended, ItemMinutes, Minutes, MotionMinutes
 

@@ -11,10 +11,18 @@ Cents = int
 
 @dataclass(frozen=True, slots=True)
 class FundingSource:
+    """A source of funding; one that was `merged_into` another (its code) gives no money any more."""
+
     code: str
     title: str
     title_en: str = ""
     kind: FundingKind = FundingKind.OWN
+    merged_into: str = ""
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it is offered no more."""
+        return bool(self.merged_into)
 
 
 @quick_init

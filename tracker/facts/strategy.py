@@ -116,6 +116,7 @@ class Organisation:
     title_en: str = ""
     parent: str = ""
     is_retired: bool = False
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Person:
     is_head: bool = False
     language: Language | None = None
     work_email: str = ""
+    merged_into: str = ""
 
     @property
     def called(self) -> str:

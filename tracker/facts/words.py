@@ -87,7 +87,10 @@ class Frequency(StrEnum):
 
 
 class FundingKind(StrEnum):
-    """Where money comes from; `uncovered` names money that is planned and has no source yet."""
+    """Where money comes from; `uncovered` names money that is planned and has no source yet.
+
+    `unknown` is what nobody has told yet of a source that has a name: it is nobody's money, not the state's nor own.
+    """
 
     OWN = "own"
     STATE = "state"
@@ -98,6 +101,7 @@ class FundingKind(StrEnum):
     DONATION = "donation"
     PRIVATE = "private"
     UNCOVERED = "uncovered"
+    UNKNOWN = "unknown"
 
 
 class Stage(StrEnum):

@@ -36,12 +36,14 @@ class Dimension(StrEnum):
 
 
 class Value(StrEnum):
-    """What is told: how many measures, how far they are, how late, how much money."""
+    """What is told: how many measures, how far they are, how late, by how many days decisions moved their ends (later
+    is more, earlier less), how much money."""
 
     COUNT = "count"
     PROGRESS = "progress"
     SLIP = "slip_days"
     LATE = "late"
+    MOVED = "moved"
     PLANNED = "planned"
     SECURED = "secured"
     REALISED = "realised"
@@ -115,6 +117,8 @@ def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
     of_money = question.value in MONEY
     facts = frame_of("measures", board, role) if of_money else _counted(board, role)
     facts = facts.assign(lead=_leads(facts, board))
+    if question.value is Value.MOVED:
+        facts[Value.MOVED.value] = facts["code"].map(_moved(board, role)).fillna(0)
     if of_money or any(one in OF_MONEY for one in asked):
         facts = _money(board, role).merge(facts, left_on="measure", right_on="code")
     for one in asked:
@@ -142,6 +146,16 @@ def _counted(board: Board, role: Role) -> pd.DataFrame:
         counted["progress"].notna() | ~counted["lifecycle"].isin([Lifecycle.NOT_STARTED, Lifecycle.IN_PREPARATION]), 0.0
     )
     return counted
+
+
+def _moved(board: Board, role: Role) -> "pd.Series[int]":
+    """By how many days decisions moved the end of each measure, together; each move from one end to the next one."""
+    ends = frame_of("measures", board, role).set_index("code")["end"]
+    former = frame_of("former_days", board, role)
+    former = former[former["field"].eq("end") & former["milestone"].fillna("").eq("")].sort_values(["measure", "place"])
+    following = former.groupby("measure")["former"].shift(-1).fillna(former["measure"].map(ends))
+    days = (following - former["former"]).dt.days[former["decision"].fillna("").ne("")]
+    return days.groupby(former["measure"]).sum().astype("int64")
 
 
 def _money(board: Board, role: Role) -> pd.DataFrame:
@@ -172,6 +186,8 @@ def _value(group: pd.DataFrame, value: Value) -> float | None:
     measures = group.drop_duplicates("code")
     if value is Value.COUNT:
         return len(measures)
+    if value is Value.MOVED:
+        return int(measures["moved"].sum())
     if value is Value.LATE:
         return int((measures["days_late"] > 0).sum())
     if value is Value.SLIP:
@@ -197,10 +213,15 @@ def _in_order(dimension: Dimension | None, value: Value | None, told: dict[str, 
     if dimension in WORDS:
         known = [word.value for word in WORDS[dimension]]
         return sorted(told, key=lambda key: known.index(key) if key in known else len(known))
-    if dimension in (Dimension.AREA, Dimension.SEGMENT, Dimension.YEAR) or value is None:
+    if value is None or has_own_order(dimension):
         return sorted(told, key=_order)
     sign = 1 if value is Value.SLIP else -1
     return sorted(told, key=lambda key: (told[key] is None, sign * (told[key] or 0), _order(key)))
+
+
+def has_own_order(dimension: Dimension | None) -> bool:
+    """Whether people know an order of its entries, whatever is told of them."""
+    return dimension in (Dimension.AREA, Dimension.SEGMENT, Dimension.YEAR) or dimension in WORDS
 
 
 def _order(key: str) -> tuple[bool, list[tuple[int, str]]]:

@@ -34,9 +34,17 @@ JUDGED = (
         "days_late", say("Days late"), Kind.WHOLE,
         about=say("By what the dates say, whatever was set by hand; 0 is not late."),
     ),
-    Column("forecast_from", say("Forecast end, earliest"), Kind.DAY, about=say("If the rest goes as planned.")),
     Column(
-        "forecast_to", say("Forecast end, latest"), Kind.DAY, about=say("If it goes on at the pace since the start.")
+        "forecast_from",
+        say("Computed forecast of the end, earliest"),
+        Kind.DAY,
+        about=say("If the rest goes as planned."),
+    ),
+    Column(
+        "forecast_to",
+        say("Computed forecast of the end, latest"),
+        Kind.DAY,
+        about=say("If it goes on at the pace since the start."),
     ),
     _light("time_light", say("Light for time"), say("With what was set by hand.")),
     _light("result_light", say("Light for the result"), say("With what was set by hand.")),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tracker.importing.fields import PARENTS
+from tracker.importing.fields import KEYS, PARENTS, Kind, field_of, has_field
 from tracker.importing.problems import NOWHERE, Findings, Place, Severity
+from tracker.importing.read.amounts import written_money
 from tracker.importing.same import same
 from tracker.sentences import say
 
 Key = tuple[str, ...]
 
+LONGEST_NAME = 80
 MOST_OPEN = 500
 """So many entries are kept open, for the next row may say more of them."""
 
@@ -164,17 +166,31 @@ class Entries:
         # A second title under one code may be a second thing: nobody but the author can tell.
         is_identity = entry.noun == "measure" and name == "title"
         blocks = is_identity or entry.noun in PARENTS
-        first = entry.place_of(name)
+        first, code = entry.place_of(name), _called(entry)
         self._findings.add(
             place,
-            value,
+            _written(entry, name, value),
             say(
                 "{code} has another value in row {row}: {first}",
-                code=" ".join(entry.key[1:]) or entry.code,
+                code=code,
                 row=first.row or "–",
-                first=str(entry.value(name))[:80],
+                first=_written(entry, name, entry.value(name)),
             ),
-            expected=say("the same value in every row of {code}, or another code", code=entry.code),
+            expected=say("the same value in every row of {code}, or another code", code=code),
             would_do=say("the value of row {row} is used", row=first.row or "–"),
             severity=Severity.BLOCKING if blocks else Severity.AMBIGUOUS,
         )
+
+
+def _called(entry: Entry) -> str:
+    """An entry as its file knows it: the code of its measure, with its own title or the year, and no code we made."""
+    if len(entry.key) == 1:
+        return entry.code
+    own = entry.code if entry.noun in KEYS else str(entry.value("title") or "")
+    return " ".join(part for part in (entry.key[0], own[:LONGEST_NAME]) if part)
+
+
+def _written(entry: Entry, name: str, value: object) -> str:
+    """A value as a cell shows it: euros, never cents."""
+    is_money = isinstance(value, int) and has_field(entry.noun, name) and field_of(entry.noun, name).kind is Kind.MONEY
+    return written_money(value) if is_money and isinstance(value, int) else str(value)[:LONGEST_NAME]

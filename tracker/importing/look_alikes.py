@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tracker.importing.fields import FIELDS, field_of, has_field
-from tracker.importing.map.mapping import Mapped, Mapping
+from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ANOTHER_PERSON, Mapped, Mapping
 from tracker.importing.map.names import initials_of, purse_of, words_of
+from tracker.importing.map.shares import of_several_kinds
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
 from tracker.importing.result import EntryChange, ImportResult
@@ -61,6 +62,18 @@ def tell_look_alikes(result: ImportResult, findings: Findings) -> None:
 
 def settled_names(mapping: Mapping) -> Iterator[tuple[str, str]]:
     """What somebody said of names: that one means another, or itself."""
+    for word, meant in _said_of_names(mapping):
+        if meant not in (A_PERSON, AN_ORGANISATION):
+            yield word, word if meant == ANOTHER_PERSON else meant
+
+
+def sides_said(mapping: Mapping) -> dict[str, str]:
+    """Of which names somebody said that they are a person's or an organisation's, by their normal form."""
+    sides = {A_PERSON: "person", ANOTHER_PERSON: "person", AN_ORGANISATION: "organisation"}
+    return {normal(word): sides[meant] for word, meant in _said_of_names(mapping) if meant in sides}
+
+
+def _said_of_names(mapping: Mapping) -> Iterator[tuple[str, str]]:
     for sheet in mapping.sheets:
         for column in sheet.columns:
             if column.words and _names_things(column):
@@ -126,7 +139,9 @@ def _near(noun: str, new: Named, index: dict[str, list[Named]]) -> list[Named]:
 
 
 def may_be_one(noun: str, one: str, other: str) -> bool:
-    """Whether two names of a noun may be of the same."""
+    """Whether two names of a noun may be of the same; a source beside others is no other name of itself alone."""
+    if noun == "source" and bool(of_several_kinds(one)) != bool(of_several_kinds(other)):
+        return False
     if alike(one, other) or _is_short(one, other) or _is_short(other, one):
         return True
     if noun == "person":

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from tracker.importing.problems import Place, Problem, Severity
 from tracker.sentences import Sentence
 
 PLACES = 3
+FINGERPRINT = 16
+"""Digits; a file has thousands of problems, not millions."""
 
 
 class Answer(StrEnum):
@@ -28,6 +31,8 @@ class Answer(StrEnum):
     LOOKS_ALIKE = "looks_alike"
     MONEY = "money"
     KIND = "kind"
+    STAGE = "stage"
+    BASELINE = "baseline"
     NONE = "none"
 
 
@@ -44,11 +49,13 @@ ANSWERS = {
     "an organisation stands where a person belongs": Answer.ORGANISATION,
     "the name looks like another one: {names}": Answer.LOOKS_ALIKE,
     "the name does not tell what kind of source this is": Answer.KIND,
+    "nothing in the file says whether the planned money is secured": Answer.STAGE,
+    "the baseline has no day": Answer.BASELINE,
     "the measure has {before:money} from other sources already, and the file adds {more:money}": Answer.MONEY,
 }
 """By the message of the problem."""
 
-ABOUT_WORDS = (Answer.WORD, Answer.NAME, Answer.PERSON, Answer.ORGANISATION)
+ABOUT_WORDS = (Answer.WORD, Answer.NAME)
 """Asked for each word of a column alone."""
 
 
@@ -94,6 +101,22 @@ class Question:
     def all_letters(self) -> tuple[str, ...]:
         """The letters of all columns that are asked about."""
         return tuple(dict.fromkeys(problem.place.column.split(" ")[0] for problem in self.problems))
+
+
+def fingerprint(problem: Problem) -> str:
+    """What tells a problem from every other, whatever its row and sheet: without the words of the file."""
+    told = (problem.message.id, problem.place.column, problem.value, problem.would_do)
+    return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:FINGERPRINT]
+
+
+def fingerprints(problems: Iterable[Problem]) -> frozenset[str]:
+    """Those of everything that can be read in two ways."""
+    return frozenset(fingerprint(one) for one in problems if one.severity is Severity.AMBIGUOUS)
+
+
+def was_left(question: Question, left: frozenset[str]) -> bool:
+    """Whether all that a question asks was brought in before as it was announced, and is announced so again."""
+    return question.severity is Severity.AMBIGUOUS and all(fingerprint(one) in left for one in question.problems)
 
 
 WEIGHT = (Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS, Severity.NOTE)

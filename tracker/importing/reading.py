@@ -15,14 +15,16 @@ from tracker.importing.compare.history import Base, History, attributed, base_of
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Key
 from tracker.importing.fields import FIELDS, PARENTS, field_of
-from tracker.importing.look_alikes import settled_names, tell_look_alikes
+from tracker.importing.look_alikes import settled_names, sides_said, tell_look_alikes
 from tracker.importing.map.mapping import Mapping
 from tracker.importing.map.money import STAGES
+from tracker.importing.map.stages import take_stage
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.opening import opened
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.grids import Grid
 from tracker.importing.read.letters import letter
+from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.result import EntryChange, ImportResult
 from tracker.importing.understand.book import Book, choose
@@ -116,13 +118,15 @@ def _entered(
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
     workspace.references.take(settled_names(book.mapping))
+    workspace.sides = sides_said(book.mapping)
+    workspace.meant = {normal(name): other for name, other in settled_names(book.mapping)}
     workspace.references.take_kinds(pair for sheet in book.mapping.sheets for pair in sheet.kinds)
     done = assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
     tell_marks(book, office, findings, {} if book.exact else legend_of(grids, office))
-    _tell_nothing_secured(book, workspace)
+    take_stage(book, workspace)
     return Entered(workspace, book.mapping, _nouns_spoken_of(book), understanding, base, origin is not None)
 
 
@@ -216,18 +220,6 @@ def _tell_lost_money(one: SumHeld, findings: Findings) -> None:
     )
 
 
-def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
-    """Says once that a file plans money and has no column for what is secured."""
-    columns = {column.target for one in book.sheets for column in one.mapping.read}
-    amounts = workspace.entries.of("amount")
-    if "amount.secured" in columns or not any(amount.value("planned") for amount in amounts):
-        return
-    message = say(
-        "nothing in the file says what is secured: planned money will show as without cover until it is recorded"
-    )
-    workspace.findings.note(Place(book.sheets[0].grid.name), message)
-
-
 def _nouns_spoken_of(book: Book) -> set[str]:
     """The nouns of which the file means to give all: measures by title, and what it has columns for."""
     nouns = {column.noun for one in book.sheets for column in one.mapping.read} & set(PARENTS)
@@ -237,11 +229,14 @@ def _nouns_spoken_of(book: Book) -> set[str]:
 
 
 def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None:
+    """Tells of every formula without a value; of those of a row that is a total once."""
     for one in book.sheets:
         labels = {column.column: column.label for column in one.mapping.read}
+        totals: set[int] = set()
         for row, column in office.sheet(one.grid.name).empty_formulas:
-            if letter(column) in labels and row >= one.mapping.header[1]:
+            if letter(column) in labels and row >= one.mapping.header[1] and row not in totals:
                 is_total = names_total(one.grid.rows[row]) if row < len(one.grid.rows) else False
+                totals |= {row} if is_total else set()
                 findings.add(
                     Place(one.grid.name, row + 1, labels[letter(column)]),
                     "",

@@ -21,6 +21,12 @@ def settle(mapping: Mapping, sheet: str, letters: str, **said: object) -> Mappin
     return _with_sheet(mapping, sheet, lambda one: _with_column(one, column))
 
 
+def settle_target(mapping: Mapping, sheet: str, letters: str, target: str, heading: str) -> Mapping:
+    """The mapping with another field for a column: what was guessed for the old one counts no more."""
+    anew = settle(mapping, sheet, letters, target=target, heading=heading)
+    return settle(anew, sheet, letters, group=1, source="", year=None, years="")
+
+
 def settle_word(mapping: Mapping, sheet: str, letters: str, word: str, meant: str) -> Mapping:
     """The mapping with the meaning of one word of a column; empty for a word that says nothing.
 
@@ -45,6 +51,11 @@ def settle_colour(mapping: Mapping, sheet: str, colour: str, state: str) -> Mapp
 def settle_money(mapping: Mapping, sheet: str, what: str) -> Mapping:
     """The mapping with what money of new sources does to what is recorded (`REPLACES` or `ADDS`)."""
     return _with_sheet(mapping, sheet, lambda one: replace(one, recorded_money=what))
+
+
+def settle_stage(mapping: Mapping, sheet: str, stage: str) -> Mapping:
+    """The mapping with how far new money is that no column calls secured (`PLANNED` or `SECURED`)."""
+    return _with_sheet(mapping, sheet, lambda one: replace(one, money_stage=stage))
 
 
 def settle_kind(mapping: Mapping, sheet: str, source: str, kind: str) -> Mapping:

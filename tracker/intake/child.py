@@ -20,8 +20,12 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.database import create_engine
 from tracker.error_numbers import error_number
+from tracker.facts import FundingKind, Lifecycle
 from tracker.importing import NoPlan
+from tracker.importing.map.names import given_names
 from tracker.importing.progress import heard_by
+from tracker.importing.read.choices import funding_kind_in, member_of
+from tracker.importing.understand.headings import known_words
 from tracker.intake.answer import Asked, Outcome, pack
 from tracker.intake.apart import SECONDS
 from tracker.intake.plan_import import PlanImport
@@ -115,8 +119,17 @@ def is_ready(file: IO[bytes], server: int, seconds: float = inf) -> bool:
     return False
 
 
+def learn_words() -> None:
+    """Loads what every file is read with, so that no copy of this process has to: it takes as long as a small file."""
+    known_words()
+    given_names()
+    funding_kind_in(FundingKind, "")
+    member_of(Lifecycle, "")
+
+
 def main(server: int) -> None:
     """Answers until the server is gone, or nobody has asked for long."""
+    learn_words()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     with suppress(OSError):

@@ -10,7 +10,7 @@ from tracker.importing import Mapping, SheetMapping, SheetRead, Understanding, m
 from tracker.intake.kept_files import safe_name
 from tracker.sentences import Refusal
 
-ENDING = ".yaml"
+ENDING, LEFT = ".yaml", "left.txt"
 LIKE_ENOUGH = 0.6
 """The part of the headings of a mapping that has to stand in a file for it to be of that shape."""
 
@@ -26,6 +26,8 @@ class Shape:
 
     name: str
     mapping: Mapping
+    left: frozenset[str] = frozenset()
+    """The fingerprints of what was asked then and left as it was announced."""
 
 
 def save_shape(folder: Path, name: str, mapping: Mapping) -> None:
@@ -44,28 +46,38 @@ def save_shape(folder: Path, name: str, mapping: Mapping) -> None:
         ) from wrong
 
 
-def remember(folder: Path, file: str, mapping: Mapping) -> None:
+def remember(folder: Path, file: str, mapping: Mapping, left: Iterable[str] = ()) -> None:
     """Keeps how a file was read that is in the plan now, in place of the last one of its shape. Raises Refusal.
 
-    What was decided of that file alone goes: whether its money takes the place of what was recorded.
+    `left` are the fingerprints of questions that were left as announced. What was decided of that file alone goes:
+    whether its money takes the place of what was recorded.
     """
     headings = sorted(part for sheet in mapping.sheets for one in sheet.columns for part in _parts(one.heading))
     place = folder / REMEMBERED / sha256("\n".join(headings).encode()).hexdigest()[:32]
     for old in place.glob(f"*{ENDING}"):
         old.unlink()
-    sheets = tuple(replace(sheet, recorded_money="") for sheet in mapping.sheets)
+    sheets = tuple(replace(sheet, recorded_money="", money_stage="") for sheet in mapping.sheets)
     save_shape(place, Path(file).stem, Mapping(sheets))
+    write_whole(place / LEFT, "\n".join(sorted(left)).encode(), private=True)
 
 
 def remembered(folder: Path, understanding: Understanding) -> Shape | None:
     """How the last file of the shape of this one was read, with the names of its sheets."""
     headings = {text for sheet in understanding.sheets for text in _headings_in(sheet)}
     places = sorted((folder / REMEMBERED).glob("*/"), key=lambda place: -place.stat().st_mtime)
-    found = [one for place in places for one in shapes(place)]
+    found = [replace(one, left=_left(place)) for place in places for one in shapes(place)]
     likest = max(found, key=lambda one: _likeness(one.mapping.sheets, headings), default=None)
     if likest is None or _likeness(likest.mapping.sheets, headings) < SAME:
         return None
-    return Shape(likest.name, suited(likest.mapping, understanding))
+    return replace(likest, mapping=suited(likest.mapping, understanding))
+
+
+def _left(place: Path) -> frozenset[str]:
+    """What was left as announced; nothing where that was kept by a former version, or cannot be read."""
+    try:
+        return frozenset((place / LEFT).read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
 
 
 def shapes(folder: Path) -> tuple[Shape, ...]:

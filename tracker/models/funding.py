@@ -13,7 +13,8 @@ class FundingSource(Versioned, table=True):
     code: str = Field(unique=True)
     title: str = prose()
     title_en: str = prose()
-    kind: FundingKind = Field(default=FundingKind.OWN, sa_type=choice(FundingKind))
+    kind: FundingKind = Field(default=FundingKind.UNKNOWN, sa_type=choice(FundingKind))
+    merged_into_id: int | None = reference("funding_source.id", default=None)
 
 
 class FundingLine(Versioned, table=True):

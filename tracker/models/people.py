@@ -17,6 +17,7 @@ class Organisation(Versioned, table=True):
     title_en: str = prose()
     parent_id: int | None = reference("organisation.id", default=None)
     is_retired: bool = False
+    merged_into_id: int | None = reference("organisation.id", default=None)
 
 
 class Person(Versioned, table=True):
@@ -35,6 +36,7 @@ class Person(Versioned, table=True):
     is_retired: bool = False
     is_head: bool = False
     language: Language | None = Field(default=None, sa_type=choice(Language))
+    merged_into_id: int | None = reference("person.id", default=None)
 
 
 class Account(Versioned, table=True):
@@ -134,9 +136,13 @@ class Secret(Base, table=True):
 
 
 class Draft(Base, table=True):
-    """What somebody typed and has not saved: `owner` is the account or link, `form` the form it belongs to."""
+    """What somebody typed and has not saved: `owner` is the account or link, `form` the form it belongs to.
+
+    `window` is the name that a window of her browser keeps over a reload; empty where it has none.
+    """
 
     owner: str = Field(primary_key=True)
     form: str = Field(primary_key=True)
+    window: str = Field(primary_key=True)
     content: str = prose()
     kept_at: datetime

@@ -2,7 +2,7 @@
 
 from tracker.facts import FundingKind, Language, Role, TagKind
 from tracker.nouns.declaring import Field, Kind, Noun, Shown
-from tracker.nouns.shared import CODE, LANGUAGE, ORDER, PLACEHOLDER, RETIRED, TITLE, TITLE_EN
+from tracker.nouns.shared import CODE, LANGUAGE, ORDER, PLACEHOLDER, RETIRED, TITLE, TITLE_EN, merged_into
 from tracker.sentences import say
 
 SEGMENT = Noun(
@@ -44,7 +44,7 @@ ORGANISATION = Noun(
     (
         CODE, TITLE, TITLE_EN,
         Field("parent", say("Part of"), Kind.REFERENCE, noun="organisation", width=30, shown=Shown.EVERYWHERE),
-        RETIRED,
+        RETIRED, merged_into("organisation"),
     ),
     sheet=say("Organisations"),
 )  # fmt: skip
@@ -75,7 +75,7 @@ PERSON = Noun(
             say("She is written to in it; where it is empty, in the language of the municipality."),
             choices=tuple(Language), seen_by=Role.MEMBER,
         ),
-        RETIRED,
+        RETIRED, merged_into("person"),
     ),
     sheet=say("People"),
 )  # fmt: skip
@@ -85,6 +85,7 @@ SOURCE = Noun(
     (
         CODE, TITLE, TITLE_EN,
         Field("kind", say("Kind of source"), Kind.CHOICE, required=True, choices=tuple(FundingKind), width=24),
+        merged_into("source"),
     ),
     table="funding_source",
     sheet=say("Sources of funding"),

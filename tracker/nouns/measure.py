@@ -94,7 +94,7 @@ MILESTONE = Noun(
         Field("starts_on", say("Start"), Kind.DAY, DAY, begins=True),
         Field("planned_on", say("Planned day"), Kind.DAY, DAY, shown=Shown.EVERYWHERE),
         Field(
-            "forecast_on", say("Forecast"), Kind.DAY, say("When it is expected by today's knowledge."),
+            "forecast_on", say("Forecast"), Kind.DAY, say("When its owner expects it by today's knowledge."),
             shown=Shown.EVERYWHERE,
         ),
         Field("done_on", say("Done on"), Kind.DAY, DAY, shown=Shown.EVERYWHERE),

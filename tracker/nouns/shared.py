@@ -32,6 +32,11 @@ PLACEHOLDER = Field(
 NOTE = Field("note", say("Note"), Kind.LONG, width=40, shown=Shown.EVERYWHERE)
 
 
+def merged_into(noun: str) -> Field:
+    """The entry of the same list that one was merged into."""
+    return Field("merged_into", say("merged into"), Kind.REFERENCE, noun=noun, shown=Shown.HISTORY)
+
+
 def told(
     name: str,
     label: Sentence,

@@ -17,7 +17,6 @@ from tracker.outbox.posting import DELIVERIES, FILED
 from tracker.outbox.reading import LINKS, may_read, without_links
 from tracker.sentences import Busy, Refusal
 
-ENVELOPE = ("address", "subject", "text", "html", "language", "message_id", "unsubscribe")
 Tell = Callable[[], datetime]
 
 ABANDONED = timedelta(minutes=15)

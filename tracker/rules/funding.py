@@ -4,7 +4,7 @@ planned = covered + uncovered holds to the cent per line and year; uncovered is 
 never below nothing, and everything planned under a source of the kind `uncovered`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,9 +12,9 @@ from tracker.facts import Amount, Cents, FundingKind, FundingLine, FundingSource
 from tracker.quick_init import quick_init
 from tracker.rules.finding import Finding
 from tracker.rules.naming import named
-from tracker.sentences import say
+from tracker.sentences import Sentence, say
 
-_OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
+_NO_GRANT = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED, FundingKind.UNKNOWN)
 
 
 @quick_init
@@ -124,54 +124,76 @@ def funding_findings(measure: Measure) -> tuple[Finding, ...]:
     return tuple(finding for line in measure.funding for finding in _line_findings(measure.code, line))
 
 
-def _differences(code: str, line: FundingLine, totals: Totals) -> Iterable[Finding]:
-    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
-    source = named(line.source)
-    if line.approved is not None and totals.secured > line.approved:
-        sentence = say(
-            "{source:title}: {secured:money} is recorded as secured, the funder approved {approved:money}.",
-            source=source,
-            secured=totals.secured,
-            approved=line.approved,
-        )
-        yield Finding(code, "funding", sentence, blocking=False)
-    paid = sum(claim.reimbursed or 0 for claim in line.claims)
-    if line.claims and paid != totals.reimbursed:
-        sentence = say(
-            "{source:title}: {reimbursed:money} is recorded as reimbursed, by its payment claims {paid:money} was.",
-            source=source,
-            reimbursed=totals.reimbursed,
-            paid=paid,
-        )
-        yield Finding(code, "funding", sentence, blocking=False)
-
-
 def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     totals = line_totals(line)
-    source = named(line.source)
+    for sentence in _above_rate(line, totals):
+        yield Finding(code, "funding", sentence, blocking=True)
+    for told in (_without_source, _unknown_kind, _reimbursed, _differences, _without_amounts):
+        for sentence in told(line, totals):
+            yield Finding(code, "funding", sentence, blocking=False)
+
+
+def _without_source(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
     if line.source.kind is FundingKind.UNCOVERED and totals.planned > 0:
-        sentence = say("{planned:money} is planned and has no source.", planned=totals.planned)
-        yield Finding(code, "funding", sentence, blocking=False)
+        yield say("{planned:money} is planned and has no source.", planned=totals.planned)
+
+
+def _unknown_kind(line: FundingLine, _: Totals) -> Iterator[Sentence]:
+    if line.source.kind is FundingKind.UNKNOWN:
+        yield say(
+            "{source:title}: it is not known what kind of source this is. Say it in the list of sources of funding.",
+            source=named(line.source),
+        )
+
+
+def _above_rate(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """More than the call gives, which keeps a measure from being adopted."""
     limit = co_financing_limit(line)
     given = max(totals.planned, totals.secured)
-    if limit is not None and given > limit and line.source.kind not in _OWN_MONEY:
-        sentence = say(
+    if limit is not None and given > limit and line.source.kind not in _NO_GRANT:
+        yield say(
             "{source:title}: {given:money} is more than the co-financing rate allows ({limit:money}).",
-            source=source,
+            source=named(line.source),
             given=given,
             limit=limit,
         )
-        yield Finding(code, "funding", sentence, blocking=True)
+
+
+def _reimbursed(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
     if totals.reimbursed > totals.realised:
-        sentence = say(
+        yield say(
             "{source:title}: more is reimbursed ({reimbursed:money}) than realised ({realised:money}).",
-            source=source,
+            source=named(line.source),
             reimbursed=totals.reimbursed,
             realised=totals.realised,
         )
-        yield Finding(code, "funding", sentence, blocking=False)
-    yield from _differences(code, line, totals)
+
+
+def less_approved(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """That a funder approved less than is recorded as secured: the rest has nobody who gives it."""
+    if line.approved is not None and totals.secured > line.approved:
+        yield say(
+            "{source:title}: {secured:money} is recorded as secured, the funder approved {approved:money}.",
+            source=named(line.source),
+            secured=totals.secured,
+            approved=line.approved,
+        )
+
+
+def _differences(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
+    yield from less_approved(line, totals)
+    paid = sum(claim.reimbursed or 0 for claim in line.claims)
+    if line.claims and paid != totals.reimbursed:
+        yield say(
+            "{source:title}: {reimbursed:money} is recorded as reimbursed, by its payment claims {paid:money} was.",
+            source=named(line.source),
+            reimbursed=totals.reimbursed,
+            paid=paid,
+        )
+
+
+def _without_amounts(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
     has_amounts = any((totals.planned, totals.secured, totals.contracted, totals.realised))
     if not has_amounts and line.rejected_on is None:
-        sentence = say("{source:title}: the funding line has no amounts.", source=source)
-        yield Finding(code, "funding", sentence, blocking=False)
+        yield say("{source:title}: the funding line has no amounts.", source=named(line.source))

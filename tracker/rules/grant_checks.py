@@ -13,7 +13,7 @@ CONTRACTED = say("the day of the contract")
 CLAIMED = say("the day of the claim")
 PAID_OUT = say("the day of payment")
 
-_NOT_GRANTED = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
+_NOT_GRANTED = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED, FundingKind.UNKNOWN)
 
 
 def refuse_line(line: FundingLine) -> None:

@@ -167,6 +167,8 @@ def _after_a_claim(line: FundingLine, claims: tuple[Claim, ...]) -> Standing:
         )
         return Standing(GrantState.REIMBURSED, reason)
     claimed = sum(claim.claimed for claim in claims if claim.claimed_on)
+    if not line.claims:
+        claimed += returned  # its one claim is of what is not yet returned
     reason = say(
         "{claimed:money} of {granted:money} is claimed, {returned:money} of it is paid out.",
         claimed=claimed,

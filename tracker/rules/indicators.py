@@ -16,8 +16,9 @@ from tracker.facts.ordering import Natural, natural
 from tracker.quick_init import quick_init
 from tracker.rules.judgement import Cause, Judgement
 from tracker.rules.known import last_reading
-from tracker.rules.naming import named, unit_of
+from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
+from tracker.rules.units import with_unit
 from tracker.sentences import Recorded, Sentence, count, say
 
 MONTHS = {
@@ -277,12 +278,10 @@ def _light(direction: Direction, thresholds: Thresholds, share: float) -> Light:
 
 
 def measured(indicator: Indicator, value: float) -> Sentence | str:
-    """A value in words: with its unit, or the state it stands for."""
-    if indicator.kind is IndicatorKind.QUALITATIVE and value in range(len(indicator.states)):
-        return Recorded(indicator.states[int(value)])
-    if indicator.unit:
-        return say("{value:number} {unit:title}", value=value, unit=unit_of(indicator))
-    return say("{value:number}", value=value)
+    """A value in words: with its unit where that stands beside a number, or the state it stands for."""
+    if indicator.kind is IndicatorKind.QUALITATIVE and round(value) in range(len(indicator.states)):
+        return Recorded(indicator.states[round(value)])
+    return with_unit(indicator, value)
 
 
 def result_light(indicators: tuple[Indicator, ...], statuses: tuple[IndicatorStatus, ...]) -> Judgement:

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     ON_HOLD = "on_hold"
     OFF_PATH = "off_path"
     NO_SOURCE = "no_source"
+    LESS_APPROVED = "less_approved"
     OVER_SECURED = "over_secured"
     CLAIM_MISSED = "claim_missed"
     SPENT_AHEAD = "spent_ahead"
@@ -28,8 +29,9 @@ class Cause(StrEnum):
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A light and why it is that one; `days` are those of the delay that the reason tells, 0 where it tells none.
+    """A light and why it is that one; `days` are those of the delay that decides it, 0 where none does.
 
+    `tolerated` are the days of a longer delay that would not make it so bad, and is told with it; else 0.
     `cause` is the sort of reason of an amber or red one; None where somebody set the light by hand.
     """
 
@@ -37,6 +39,7 @@ class Judgement:
     reason: Sentence
     days: int = 0
     cause: Cause | None = field(default=None, compare=False)
+    tolerated: int = 0
 
 
 def worst(judgements: tuple[Judgement, ...]) -> Judgement:

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from tracker.facts import Cents, FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.facts.ordering import natural
-from tracker.rules.funding import Totals, line_totals, measure_totals, total
+from tracker.rules.funding import Totals, less_approved, line_totals, measure_totals, total
 from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
@@ -21,9 +21,10 @@ def money_light(
     """The light of the money of a measure as known on `today`; `lines` sum up each of its funding lines, `actual` is
     its progress (0-1).
 
-    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running
-    year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
-    running year, or spending ahead by more than `money_amber`. Where money is planned and none of it is recorded as
+    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running year's
+    plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the running year,
+    more recorded as secured than the funder approved, or spending ahead by more than `money_amber`. What is uncovered
+    counts until the measure is completed or all its work is done. Where money is planned and none of it is recorded as
     secured, in other years, nothing is known of it: that is never green.
     """
     if is_given_up(measure):
@@ -42,7 +43,7 @@ def _line_problems(measure: Measure, lines: Sequence[Totals], today: date) -> It
     found = [
         (natural(line.code), problem)
         for line, totals in zip(measure.funding, lines, strict=True)
-        for problem in (*_over_secured(line, totals), *_missed_claims(line, today))
+        for problem in (*_over_secured(line, totals), *_less_approved(line, totals), *_missed_claims(line, today))
     ]
     return (problem for _, problem in sorted(found, key=itemgetter(0)))
 
@@ -95,10 +96,14 @@ def _over_secured(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
         yield Judgement(Light.RED, reason, cause=Cause.OVER_SECURED)
 
 
+def _less_approved(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
+    return (Judgement(Light.AMBER, reason, cause=Cause.LESS_APPROVED) for reason in less_approved(line, totals))
+
+
 def _problems(
     measure: Measure, totals: Totals, actual: float | None, thresholds: Thresholds, today: date
 ) -> Iterator[Judgement]:
-    if totals.uncovered and measure.lifecycle is not Lifecycle.COMPLETED:
+    if totals.uncovered and not _is_finished(measure, actual):
         year = measure_totals(measure, today.year)
         if year.uncovered:
             red = year.uncovered > thresholds.money_red * year.planned
@@ -114,6 +119,11 @@ def _problems(
         red = spent - actual > thresholds.money_red + ROUNDING
         reason = say("{spent:percent} of the money is spent and {actual:percent} is done.", spent=spent, actual=actual)
         yield Judgement(Light.RED if red else Light.AMBER, reason, cause=Cause.SPENT_AHEAD)
+
+
+def _is_finished(measure: Measure, actual: float | None) -> bool:
+    """Whether nothing is left to be paid for: the measure is completed, or all its work is done."""
+    return measure.lifecycle is Lifecycle.COMPLETED or (actual is not None and actual >= 1 - ROUNDING)
 
 
 def spent_share(totals: Totals) -> float:
@@ -139,4 +149,8 @@ def _without_problems(totals: Totals, actual: float | None) -> Judgement:
         planned=totals.planned,
         realised=totals.realised,
     )
+    if totals.uncovered:
+        reason = say(
+            "{reason} In single years {gap:money} of the plan is uncovered.", reason=reason, gap=totals.uncovered
+        )
     return Judgement(Light.GREEN, reason)

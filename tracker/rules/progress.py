@@ -36,9 +36,9 @@ class Forecast:
     def words(self) -> Sentence:
         """When a measure ends at its pace: the same two days wherever it is told."""
         if self.earliest == self.latest:
-            return say("At this pace it ends on {day:date}.", day=self.latest)
+            return say("Computed forecast: at this pace it ends on {day:date}.", day=self.latest)
         return say(
-            "At this pace it ends between {earliest:date} and {latest:date}.",
+            "Computed forecast: at this pace it ends between {earliest:date} and {latest:date}.",
             earliest=self.earliest,
             latest=self.latest,
         )

@@ -164,7 +164,7 @@ def _indicators(measure: Measure, today: date) -> Iterator[Finding]:
     for indicator in measure.indicators:
         for sentence in _missing(indicator):
             yield _blocking(measure, "indicators", about(indicator, sentence))
-        for sentence in _doubtful(indicator, today):
+        for sentence in (*_doubtful(indicator, today), *_left_behind(indicator, measure)):
             yield _open(measure, "indicators", about(indicator, sentence))
 
 
@@ -194,6 +194,18 @@ def _doubtful(indicator: Indicator, today: date) -> Iterator[Sentence]:
             yield say("A reading is of {on:date}, and that day is yet to come.", on=reading.on)
         if indicator.states and reading.value not in range(len(indicator.states)):
             yield say("The reading of {on:date} is none of the listed states.", on=reading.on)
+
+
+def _left_behind(indicator: Indicator, measure: Measure) -> Iterator[Sentence]:
+    """A final target on a former end of its measure: the end was moved, and nobody said what holds of the target."""
+    due = max((target.due for target in indicator.targets), default=None)
+    was_end = due in {former.value for former in measure.former_ends}
+    if was_end and due is not None and measure.end is not None and due < measure.end:
+        yield say(
+            "The end of the measure was moved to {end:date}, the final target stays on its former end, {due:date}.",
+            end=measure.end,
+            due=due,
+        )
 
 
 def _against_direction(indicator: Indicator) -> bool:

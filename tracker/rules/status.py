@@ -39,12 +39,12 @@ class MeasureStatus:
     """What the rules say about a measure on a day.
 
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
-    without them, `rating` how it is counted; `is_by_hand` where an override is in force. `slip_days` is the one delay
-    of a measure, with a minus: the days that the reason of its computed time light tells; without a delay the days by
-    which the work is ahead. `late` is what the dates say, whatever was set by hand; `days_late` is the delay of one
-    that is, else 0. `declared` is the owner's own light, which `disagrees` when it is not the computed one.
-    `lifecycle` is that of the day. `totals` are the money of all years, `lines` that of each
-    funding line, `curve` is how its progress was planned.
+    without them, `rating` how it is counted; `is_by_hand` where an override is in force. `slip_days` is the longest
+    delay that the reason of its computed time light tells, with a minus, also one that is tolerated; without a delay
+    the days by which the work is ahead, and None where nobody works on it (on hold). `late` is what the dates say,
+    whatever was set by hand; `days_late` are the days of which its reason says that it is late, else 0. `declared` is
+    the owner's own light, which `disagrees` when it is not the computed one. `lifecycle` is that of the day. `totals`
+    are the money of all years, `lines` that of each funding line, `curve` is how its progress was planned.
     """
 
     code: str
@@ -160,7 +160,9 @@ def _slip(measure: Measure, progress: Progress, time: Judgement) -> int | None:
     if is_given_up(measure) or time.light is Light.NO_DATA:
         return None
     if time.days:
-        return -time.days
+        return -max(time.days, time.tolerated)
+    if measure.lifecycle is Lifecycle.ON_HOLD:
+        return None
     return None if progress.slip_days is None else max(progress.slip_days, 0)
 
 

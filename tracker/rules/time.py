@@ -22,13 +22,15 @@ def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, tod
     """The light of a measure as known on `today`.
 
     A completed measure is green, its reason tells the delay; one that was dropped or merged is judged no longer; one
-    on hold is amber at best; one that should have begun and has not counts as nothing done. Of equally bad problems
-    the longest delay speaks, and of equal delays a day that has passed, for everybody can check it.
+    on hold by the days of the plan only; one that should have begun and has not counts as nothing done. Of equally bad
+    problems the longest delay speaks, and of equal delays a day that has passed, for everybody can check it.
     """
     if is_given_up(measure):
         return given_up(measure)
     if measure.lifecycle is Lifecycle.COMPLETED:
         return _completed(measure)
+    if measure.lifecycle is Lifecycle.ON_HOLD:
+        return _on_hold(measure, thresholds, today)
     behind = _behind(progress, thresholds)
     problem = _worst(
         (
@@ -36,7 +38,6 @@ def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, tod
             _overdue_milestone(measure, thresholds, today),
             _not_begun(measure, progress, thresholds, today),
             behind,
-            _on_hold(measure),
         )
     )
     return problem or _without_problems(measure, progress, thresholds, today)
@@ -52,7 +53,7 @@ def _worst(found: tuple[Judgement | None, ...]) -> Judgement | None:
     if longest.days <= decides.days:
         return decides
     reason = say("{reason} {longer}", reason=decides.reason, longer=longest.reason)
-    return replace(decides, reason=reason, days=longest.days)
+    return replace(decides, reason=reason, tolerated=longest.days)
 
 
 def _ended_behind(past: Judgement | None, behind: Judgement | None, end: date | None) -> Judgement | None:
@@ -230,13 +231,18 @@ def _pace_words(actual: float, planned: float, days: int, most: float | None) ->
     )
 
 
-def _on_hold(measure: Measure) -> Judgement | None:
-    if measure.lifecycle is not Lifecycle.ON_HOLD:
-        return None
+def _on_hold(measure: Measure, thresholds: Thresholds, today: date) -> Judgement:
+    """At risk at best: nobody works on it, so that no pace is behind and none is forecast; but a hold moves no day.
+
+    An end or a milestone that passes meanwhile is told, and late as ever, until a decision moves it.
+    """
+    held = say("On hold.")
     if measure.lifecycle_reason:
-        reason = Recorded(measure.lifecycle_reason)
-        return Judgement(Light.AMBER, say("On hold: {reason}", reason=reason), cause=Cause.ON_HOLD)
-    return Judgement(Light.AMBER, say("On hold."), cause=Cause.ON_HOLD)
+        held = say("On hold: {reason}.", reason=Recorded(measure.lifecycle_reason.rstrip(". ")))
+    passed = _worst((_past_the_end(measure, today), _overdue_milestone(measure, thresholds, today)))
+    if passed is None:
+        return Judgement(Light.AMBER, held, cause=Cause.ON_HOLD)
+    return replace(passed, reason=say("{held} {passed}", held=held, passed=passed.reason))
 
 
 def _without_problems(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:

@@ -25,7 +25,7 @@ from tracker.coordination import (
 from tracker.facts import Body, BodyKind, ProcedureSetting, SessionKind
 from tracker.rules.procedure import HALF, members_needed
 from tracker.rules.settings import setting
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, count, say, spelled
 
 TWO_THIRDS = Fraction(2, 3)
 
@@ -83,12 +83,16 @@ def all_members(body: Body, sitting: Iterable[Membership]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """Whether a body may decide: `needed` of all `members` have to be present, by an article."""
+    """Whether a body may decide: `needed` of all `members` have to be present, by an article.
+
+    By correspondence nobody is: those are counted whose service is confirmed.
+    """
 
     present: int
     members: int
     needed: int
     article: str
+    by_correspondence: bool = False
 
     @property
     def is_reached(self) -> bool:
@@ -98,10 +102,22 @@ class Quorum:
     @property
     def sentence(self) -> Sentence:
         """The same in words."""
-        values = {"present": self.present, "members": self.members, "needed": self.needed, "article": self.article}
+        values: dict[str, object] = {
+            "present": self.present,
+            "members": self.members,
+            "needed": self.needed,
+            "article": self.article,
+        }
+        if self.by_correspondence:
+            return self._confirmed(values)
         if self.is_reached:
             return say("Quorum: {present} of {members} present, {needed} needed{article:cited}.", **values)
         return say("No quorum: {present} of {members} present, {needed} needed{article:cited}.", **values)
+
+    def _confirmed(self, values: dict[str, object]) -> Sentence:
+        if self.is_reached:
+            return say("Quorum: service confirmed by {present} of {members}, {needed} needed{article:cited}.", **values)
+        return say("No quorum: service confirmed by {present} of {members}, {needed} needed{article:cited}.", **values)
 
 
 def quorum(
@@ -115,7 +131,7 @@ def quorum(
     elif majority is Majority.TWO_THIRDS_OF_PRESENT:
         name, share = "two_thirds_quorum", TWO_THIRDS
     needed = members_needed(members, procedure.share(name, share))
-    return Quorum(present, members, needed, procedure.article(name))
+    return Quorum(present, members, needed, procedure.article(name), kind is SessionKind.CORRESPONDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +215,7 @@ def again_problem(procedure: Procedure, motion: Motion) -> Sentence | None:
         return say("A roll-call is not repeated{votes_on_one_matter:cited}.")
     most = procedure.number("votes_on_one_matter")
     if most is not None and len(motion.votes) >= most:
-        return count(
+        return spelled(
             "The same matter was voted about {n} time; more is not allowed{votes_on_one_matter:cited}.",
             "The same matter was voted about {n} times; more is not allowed{votes_on_one_matter:cited}.",
             most,

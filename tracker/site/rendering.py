@@ -6,7 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from tracker.coordination import AgendaItem
-from tracker.site import addresses, words
+from tracker.site import addresses
 from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.entry import Entry
@@ -75,4 +75,4 @@ def _item_title(edition: Edition, item: AgendaItem, t: Translator) -> Markup | s
 def _voter(edition: Edition, code: str, t: Translator) -> str:
     """Who voted: by name, as minutes name members, else by function or code."""
     person = edition.now.people.get(code)
-    return (person and (person.name or words.office(person, t))) or code
+    return (person and (person.name or t.function(person))) or code

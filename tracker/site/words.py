@@ -7,7 +7,6 @@ from tracker.charts.theme import RATING_SHAPES
 from tracker.facts import (
     Change,
     MaturityMethod,
-    Person,
     Proposal,
     ProposerKind,
     Rating,
@@ -57,11 +56,6 @@ def by_rating(rows: Sequence[MeasureRow]) -> list[list[MeasureRow]]:
     """The measures of a list under their ratings, what is wrong first, and those that are not counted last."""
     groups = ([row for row in rows if row.rating is rating] for rating in WORST_FIRST)
     return [those for those in groups if those]
-
-
-def office(person: Person, t: Translator) -> str:
-    """The function of somebody who answers for a measure; no name."""
-    return person.function_en if t.language == "en" and person.function_en else person.function
 
 
 def verdict(view: MeasurePage) -> Iterator[Sentence]:

@@ -40,9 +40,15 @@ def read_lists(reader: Reader) -> Lists:
     bodies, segments = read_bodies(reader), _own(reader, "segment", Segment)
     areas, organisations = _areas(reader, segments, bodies), _organisations(reader)
     people = _people(reader, organisations)
-    sources = {row.id: filled(FundingSource, row) for row in reader.rows(*_columns("funding_source", FundingSource))}
     return Lists(
-        bodies, segments, areas, _goals(reader, areas), organisations, people, sources, _own(reader, "tag", Tag)
+        bodies,
+        segments,
+        areas,
+        _goals(reader, areas),
+        organisations,
+        people,
+        _sources(reader),
+        _own(reader, "tag", Tag),
     )
 
 
@@ -82,9 +88,23 @@ def _goals(reader: Reader, areas: Mapping[int, Area]) -> dict[int, Goal]:
 
 
 def _organisations(reader: Reader) -> dict[int, Organisation]:
-    found = reader.rows(*_columns("organisation", Organisation, "parent"), "parent_id")
+    found = reader.rows(*_columns("organisation", Organisation, "parent", "merged_into"), "parent_id", "merged_into_id")
     codes = {row.id: row.code for row in found}
-    return {row.id: filled(Organisation, row, parent=codes.get(row.parent_id, "")) for row in found}
+    return {
+        row.id: filled(
+            Organisation,
+            row,
+            parent=codes.get(row.parent_id, ""),
+            merged_into=codes.get(row.merged_into_id, ""),
+        )
+        for row in found
+    }
+
+
+def _sources(reader: Reader) -> dict[int, FundingSource]:
+    found = reader.rows(*_columns("funding_source", FundingSource, "merged_into"), "merged_into_id")
+    codes = {row.id: row.code for row in found}
+    return {row.id: filled(FundingSource, row, merged_into=codes.get(row.merged_into_id, "")) for row in found}
 
 
 def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[int, Person]:
@@ -95,14 +115,22 @@ def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[i
     """
     sees_names = reader.sight.has(Role.OWNER)
     mail = ("work_email",) if reader.sight.sees_fields("person", "work_email") else ()
-    found = reader.rows(
-        *_columns("person", Person, "organisation", "name", "work_email"), "organisation_id", "name", *mail
-    )
+    gathered = ("organisation", "name", "work_email", "merged_into")
+    found = reader.rows(*_columns("person", Person, *gathered), "organisation_id", "name", "merged_into_id", *mail)
+    codes = {row.id: row.code for row in found}
 
     def person(row: Any) -> Person:
         unit, address = code_of(organisations, row.organisation_id), row.work_email if mail else ""
         name = row.name if sees_names or row.function else ""
-        return filled(Person, row, organisation=unit, is_head=bool(row.is_head), name=name, work_email=address or "")
+        return filled(
+            Person,
+            row,
+            organisation=unit,
+            is_head=bool(row.is_head),
+            name=name,
+            work_email=address or "",
+            merged_into=codes.get(row.merged_into_id, ""),
+        )
 
     return {row.id: person(row) for row in found}
 

@@ -12,7 +12,7 @@ from string import Formatter
 
 from tracker.coordination import AgendaItem, Coordination, ItemKind, Meeting
 from tracker.facts import Plan
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, say, spelled
 from tracker.texts.translator import LANGUAGES, Titled, Translator
 
 STANDING_TITLES = {
@@ -26,7 +26,7 @@ def minutes_title(codes: list[str]) -> Sentence:
     """What the item is called that adopts the minutes of some sessions."""
     if not codes:
         return LAST_MINUTES
-    return count(
+    return spelled(
         "Adoption of the minutes of session {codes}",
         "Adoption of the minutes of sessions {codes}",
         len(codes),
@@ -107,6 +107,5 @@ def _title_of(told: str, plan: Plan, t: Translator) -> str:
 
 def _titles(plan: Plan, t: Translator) -> Mapping[str, str]:
     organisations: dict[str, Titled] = {one.title: one for one in plan.organisations}
-    english = t.language == "en"
-    functions = {one.function: one.function_en if english and one.function_en else one.function for one in plan.people}
+    functions = {one.function: t.function(one) for one in plan.people}
     return {title: t.title(one) for title, one in organisations.items()} | functions

@@ -29,7 +29,8 @@ GIVEN = {
     "indicator": say("Indicator"),
     "indicators": say("Indicators"),
     "institution": say("Institution"),
-    "into": say("Into which measure"),
+    "into": say("Into which one"),
+    "is_same_money": say("Yes, it is the same money"),
     "levels": say("Levels"),
     "line": say("funding line"),
     "measures": say("Measures"),
@@ -153,9 +154,12 @@ def noun_word(noun: str, t: Translator) -> str:
 
 
 def field_word(noun: str, name: str, t: Translator) -> str:
-    """Which of its fields; one without a word is named as it is stored."""
-    field = declared(noun, name)
-    return lowered(t.sentence(field.label)) if field is not None else name
+    """Which of its fields, or to what it belongs; one without a word is named as it is stored."""
+    field = declared(noun, name) or declared(noun, f"{name}_id")
+    if field is not None:
+        return lowered(t.sentence(field.label))
+    word = BY_TABLE[name].word if name in BY_TABLE else GIVEN.get(name)
+    return name if word is None else lowered(t.sentence(word))
 
 
 def part_word(name: str, t: Translator) -> str:

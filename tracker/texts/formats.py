@@ -9,8 +9,9 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from tracker.facts.hours import read_hour
+
 LOCALES = {"sl": "sl", "en": "en_GB"}
-HOUR = re.compile(r"(\d{1,2})[.:](\d\d)")
 MINUS = "−"
 """The sign that people read; a field to type in writes and reads the hyphen of the keyboard too."""
 DATE_PATTERNS = {"sl": "d. M. yyyy", "en": "d MMMM yyyy"}
@@ -39,10 +40,16 @@ def _by_locale(day: date, language: str) -> str:
     return format_date(day, DATE_PATTERNS[language], locale=locale(language))
 
 
+@lru_cache(maxsize=1024)
+def month_text(year: int, month: int, language: str) -> str:
+    """`november 2026` or `November 2026`."""
+    return format_date(date(year, month, 1), "LLLL y", locale=locale(language))
+
+
 def hour_text(hour: str, language: str) -> str:
     """A time of day, `13.00` or `13:00`; anything else as it was typed."""
-    found = HOUR.fullmatch(hour.strip())
-    return f"{int(found[1])}{'.' if language == 'sl' else ':'}{found[2]}" if found else hour
+    read = read_hour(hour)
+    return f"{read.hour}{'.' if language == 'sl' else ':'}{read:%M}" if read else hour
 
 
 def at_hour_text(hour: str, language: str) -> str:
@@ -70,12 +77,13 @@ def money_text(cents: int, language: str) -> str:
 def percent_text(share: float, language: str) -> str:
     """`42 %`: a share from 0 to 1 as whole percent, a half upwards however it was summed up.
 
-    0 and 100 are kept for exactly nothing and exactly all: what would be rounded to them is `< 1 %` and `> 99 %`.
+    0 and 100 are kept for nothing and all: what else would be rounded to them is `< 1 %` and `> 99 %`. What is as near
+    to them as a sum of shares may miss is nothing and all.
     """
     percent, about = floor(share * 100 + 0.5 + NEARLY), ""
-    if percent == 100 and share < 1:
+    if percent == 100 and share * 100 < 100 - NEARLY:
         percent, about = 99, "> "
-    if percent == 0 and share > 0:
+    if percent == 0 and share * 100 > NEARLY:
         percent, about = 1, "< "
     words = str(percent).replace("-", MINUS)
     return about + (f"{words} %" if language == "sl" else f"{words}%")

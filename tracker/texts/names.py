@@ -1,9 +1,29 @@
-"""Names of people in the order in which they are called (rules of procedure, article 49(3))."""
+"""How people are called, and in which order (rules of procedure, article 49(3))."""
+
+from typing import Protocol
 
 from tracker.texts.sorting import sort_key
+from tracker.texts.translator import Holder, Translator
 
 # Academic titles that are written without a point.
 BARE_TITLES = frozenset({"MBA", "DBA", "PhD", "MSc", "BSc", "MA", "BA", "LLM", "spec"})
+
+
+class Somebody(Holder, Protocol):
+    """Somebody with a name and an office, of which one may not be recorded."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def person_words(person: Somebody, t: Translator) -> str:
+    """`Ana Novak, head of office`; one of the two alone where the other is not recorded."""
+    return ", ".join(filter(None, (person.name, t.function(person))))
+
+
+def office_words(person: Somebody, t: Translator) -> str:
+    """The office, or the name as long as no office is recorded."""
+    return t.function(person) or person.name
 
 
 def surname(name: str) -> str:

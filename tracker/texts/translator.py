@@ -15,6 +15,7 @@ from tracker.texts.formats import (
     date_text,
     hour_text,
     money_text,
+    month_text,
     number_text,
     percent_text,
 )
@@ -32,6 +33,15 @@ class Titled(Protocol):
     def title(self) -> str: ...
     @property
     def title_en(self) -> str: ...
+
+
+class Holder(Protocol):
+    """Somebody who holds an office."""
+
+    @property
+    def function(self) -> str: ...
+    @property
+    def function_en(self) -> str: ...
 
 
 class Measured(Protocol):
@@ -138,6 +148,10 @@ class Translator:
         """`8. 3. 2023` or `8 March 2023`."""
         return date_text(day, self.language)
 
+    def month(self, year: int, month: int) -> str:
+        """A month by itself: `november 2026`."""
+        return month_text(year, month, self.language)
+
     def hour(self, hour: str) -> str:
         """A time of day by itself: `13.00` or `13:00`."""
         return hour_text(hour, self.language)
@@ -180,6 +194,10 @@ class Translator:
     def unit(self, indicator: Measured) -> str:
         """The unit of an indicator in this language; the original one where no translation was recorded."""
         return indicator.unit_en if self.language == "en" and indicator.unit_en else indicator.unit
+
+    def function(self, holder: Holder) -> str:
+        """The office somebody holds in this language; the original one where no translation was recorded."""
+        return holder.function_en if self.language == "en" and holder.function_en else holder.function
 
     def title(self, thing: Titled) -> str:
         """The title in this language; the original one where no translation was recorded."""

@@ -81,6 +81,7 @@ WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (FundingKind.DONATION, say("donations")),
     (FundingKind.PRIVATE, say("private partner")),
     (FundingKind.UNCOVERED, say("uncovered")),
+    (FundingKind.UNKNOWN, say("kind not known")),
     (Stage.PLANNED, say("planned")),
     (Stage.SECURED, say("secured")),
     (Stage.CONTRACTED, say("contracted")),

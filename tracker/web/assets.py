@@ -18,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tracker.web.encoding import takes_gzip
+
 STATIC = Path(streamlit.__file__).parent / "static"
 HERE = Path(__file__).parent
 ICONS = HERE / "icons.woff2"
@@ -89,7 +91,7 @@ def packed(file: Path) -> bytes:
 def answer_packed(request: Request, content: bytes, media_type: str, kept: str) -> Response:
     """A small file of our own, in gzip where the browser takes it."""
     headers = {"Vary": "Accept-Encoding", "Cache-Control": kept}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    if not takes_gzip(request.headers):
         return Response(content, headers=headers, media_type=media_type)
     return Response(packed_bytes(content), headers={**headers, "Content-Encoding": "gzip"}, media_type=media_type)
 
@@ -119,6 +121,6 @@ class PackedAssets:
     async def _asset(self, scope: Scope) -> Asset | None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith("/static/"):
             return None
-        if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        if not takes_gzip(Headers(scope=scope)):
             return None
         return await to_thread.run_sync(asset_at, scope["path"], scope["query_string"])

@@ -1,11 +1,12 @@
 """Files that leave by our own door: only to whom they were offered, and only while she may still have them."""
 
 import logging
+from pathlib import Path
 from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 
 from tracker.access.user import User
 from tracker.error_numbers import error_number
@@ -25,10 +26,10 @@ async def download(request: Request) -> Response:
     offer = OFFERS.get(request.path_params["offer"])
     user = await to_thread.run_sync(visitor, request)
     t = Translator(language_of(request))
-    if offer is None or not may_have(user, offer):
+    if user is None or offer is None or not may_have(user, offer):
         return explained(404, t, t("This file is not offered to you any more. Open its page and fetch it there again."))
     try:
-        content = await to_thread.run_sync(offer.make)
+        content = await to_thread.run_sync(offer.make, user)
     except Refusal as refusal:
         return explained(409, t, t.sentence(refusal.sentence))
     except Exception as error:
@@ -39,12 +40,15 @@ async def download(request: Request) -> Response:
         )
         return explained(500, t, words)
     headers = {**NOT_KEPT, "Content-Disposition": attachment(offer.file_name)}
+    if isinstance(content, Path):
+        return FileResponse(content, media_type=offer.mime, headers=headers)
     return Response(content, media_type=offer.mime, headers=headers)
 
 
-def may_have(user: User | None, offer: Offer) -> bool:
-    """Whether somebody is the one to whom a file was offered, with no smaller role than then."""
-    return user is not None and user.key == offer.key and user.has(offer.role)
+def may_have(user: User, offer: Offer) -> bool:
+    """Whether somebody is the one to whom a file was offered, with no smaller role than then and in the same
+    strategies; where these have changed she is offered it again as soon as its page is drawn."""
+    return user.key == offer.key and user.has(offer.role) and user.scopes == offer.scopes
 
 
 def attachment(file_name: str) -> str:

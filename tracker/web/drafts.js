@@ -1,3 +1,36 @@
+// A window keeps its name over a reload, so that it gets back what was typed into it and no other window writes over
+// that. While a page is open only the page has it: a copy of the tab begins with a name of its own.
+(() => {
+  const NAME = "okno";
+
+  function taken() {
+    try {
+      const name = sessionStorage.getItem(NAME);
+      sessionStorage.removeItem(NAME);
+      return name;
+    } catch {
+      return null; // the browser keeps nothing; the name lasts as long as the page
+    }
+  }
+
+  const drawn = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0"));
+  const name = taken() ?? drawn.join("");
+  addEventListener("pageshow", taken);
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage.setItem(NAME, name);
+    } catch {} // as above
+  });
+
+  window.WebSocket = new Proxy(WebSocket, {
+    construct(Socket, [address, ...others]) {
+      const named = new URL(address, location.href);
+      named.searchParams.set(NAME, name);
+      return new Socket(named.href, ...others);
+    },
+  });
+})();
+
 // Streamlit takes a text over when its field is left. In a container whose key starts with "draft-" it takes it
 // over after a short rest too, as if Ctrl+Enter had been pressed, so that the server can keep what is not yet saved.
 (() => {

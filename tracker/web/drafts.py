@@ -1,4 +1,6 @@
-"""The script of forms: it hands over what is typed before its field is left, and leads to what became of a form."""
+"""The script of forms: it names the window, hands over what is typed before its field is left, and leads to what became
+of a form.
+"""
 
 from functools import cache
 from hashlib import sha256

@@ -71,10 +71,10 @@ def frame(language: str) -> str:
     script, early = f'<script src="{script_address()}" defer></script>', "".join(map(preload, FIRST_DRAWN))
     html = exchanged(source(), '<html lang="en">', f'<html lang="{language}">')
     html = exchanged(
-        html, "<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">'
+        html, "<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">{script}'
     )
     html = exchanged(html, r'\s*<link rel="service-desc"[^>]*>', "")
-    html = exchanged(html, "</head>", f"{script}{early}</head>")
+    html = exchanged(html, "</head>", f"{early}</head>")
     # Behind the place of the pages: of two equal rules the later one holds, and Streamlit writes its own into the head.
     html = exchanged(html, "</body>", f'<link rel="stylesheet" href="{style_address()}"></body>')
     return exchanged(html, "<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>")

@@ -27,6 +27,7 @@ from tracker.publishing.days import document_of
 from tracker.publishing.folder import Folder
 from tracker.sentences import Unavailable
 from tracker.texts import Translator
+from tracker.web.encoding import takes_gzip
 from tracker.web.failure import unavailable
 from tracker.web.known import READING, explained, other_method
 from tracker.web.language import language_of
@@ -281,7 +282,7 @@ def handed_out(request: Request, document: Document, status: int = 200) -> Respo
     if status == 200 and (document.hashed in known or known.strip() == "*"):
         return Response(status_code=304, headers=headers)
     content = document.content
-    if document.packed and "gzip" in asked.get("accept-encoding", ""):
+    if document.packed and takes_gzip(asked):
         content = document.packed
         headers |= {"Content-Encoding": "gzip", "ETag": f'"{document.hashed}-gzip"'}
     return Response(content, status, headers, MEDIA_TYPES.get(document.suffix, PLAIN))

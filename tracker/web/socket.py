@@ -6,17 +6,20 @@ tools be asked for. It also tells every page its version, that of Python, and wh
 
 import json
 import logging
+import re
 import time
 from collections.abc import Callable
 from enum import Enum
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.datastructures import QueryParams
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tracker.open_windows import HEADER, open_window
 from tracker.web.counting import Stopwatch
 from tracker.web.turns import Turn, Turns
 from tracker.web.windows import open_windows, owner_of
@@ -25,6 +28,8 @@ log = logging.getLogger(__name__)
 
 MOST_BYTES = 1_000_000
 """The largest frame that is taken: everything typed on a page, many times over."""
+NAME, NAMED = "okno", re.compile("[0-9a-f]{24}")
+"""What names a window in the address of its socket (`drafts.js`)."""
 NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
 FILE_MADE_WHEN_FETCHED = "deferred_file"
 AT_ONCE, A_SECOND = 100, 20
@@ -131,6 +136,19 @@ def told(data: bytes) -> bytes | None:
     return bytes(frame.SerializeToString())
 
 
+def name_of(scope: Scope) -> str:
+    """The name of a window in the address of its socket; empty where it has none that `drafts.js` would give."""
+    name = QueryParams(scope.get("query_string", b"")).get(NAME, "")
+    return name if NAMED.fullmatch(name) else ""
+
+
+def with_name(scope: Scope, name: str) -> Scope:
+    """The same with the name among the headers, where pages find it, and whatever stood in its place left out."""
+    own = HEADER.lower().encode()
+    others = [(key, value) for key, value in scope.get("headers", ()) if key.lower() != own]
+    return {**scope, "headers": [*others, (own, name.encode())] if name else others}
+
+
 class CheckedSocket:
     """Lets through what pages need and closes the socket of whoever sends anything malformed, or far too much.
 
@@ -151,9 +169,10 @@ class CheckedSocket:
             await receive()
             await send({"type": "websocket.close", "code": POLICY})
             return
-        window = Window(receive, send, Turn(self.turns, owner))
+        window, name = Window(receive, send, Turn(self.turns, owner)), name_of(scope)
         try:
-            await self.app(scope, window.receive, window.send)
+            with open_window(name):
+                await self.app(with_name(scope, name), window.receive, window.send)
         finally:
             window.turn.end()
             open_windows().close(owner)

@@ -11,7 +11,8 @@ def visitor(request: HTTPConnection) -> User | None:
     """Whoever is signed in or came by a link, with her rights of this moment. Asks the database."""
     tracker = opened()
     token, link = (request.cookies.get(name) for name in (sign_ins.COOKIE, links.COOKIE))
-    user = sign_ins.user_of_token(tracker.engine, tracker.clock, token) if token else None
+    lasts = tracker.settings.proof_lasts
+    user = sign_ins.user_of_token(tracker.engine, tracker.clock, token, lasts) if token else None
     if user is None and link:
         return links.user_of_link(tracker.engine, link, tracker.clock.tell())
     return user

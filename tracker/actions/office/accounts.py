@@ -2,18 +2,19 @@
 
 from sqlalchemy import ColumnElement, String, Table, cast, func, literal, select, update
 
-from tracker.actions.given import Code, Day, Given, Prose
+from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.database import DatabaseSession
 from tracker.facts import Role
 from tracker.models import AccessLink, Account, AccountStrategy, Person, SignIn, Strategy
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, say
 
 SIGN_INS: Table = SignIn.__table__  # type: ignore[attr-defined]
 LINKS: Table = AccessLink.__table__  # type: ignore[attr-defined]
 ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
+TWIN = say("There is already an account “{login}”, and case makes no difference. Choose another user name.")
 
 
 class AccountGiven(Given):
@@ -31,6 +32,17 @@ class AbsenceGiven(Given):
     deputy: Prose | None = None
     absent_from: Day | None = None
     absent_until: Day | None = None
+
+
+@allowed(Role.ADMINISTRATOR)
+def add_account(recording: Recording, login: Code, given: AccountGiven) -> None:
+    """Adds an account.
+
+    Raises FieldRefusal where there is one with this login, perhaps since a moment ago.
+    """
+    if recording.find(Account, login=login) is not None:
+        raise FieldRefusal(TWIN.id, field="login", login=login)
+    save_account(recording, login, given)
 
 
 @allowed(Role.ADMINISTRATOR)
@@ -122,10 +134,7 @@ def _refuse_twin(recording: Recording, account: Account) -> None:
     others = recording.database.execute(select(ACCOUNTS.c.login).where(ACCOUNTS.c.id != account.id)).scalars()
     for other in others:
         if other.casefold() == account.login.casefold():
-            raise Refusal(
-                "There is already an account “{login}”, and case makes no difference. Choose another user name.",
-                login=other,
-            )
+            raise FieldRefusal(TWIN.id, field="login", login=other)
 
 
 def _refuse_without_administrator(recording: Recording) -> None:

@@ -12,7 +12,7 @@ from tracker.coordination import Meeting, MotionState
 from tracker.facts import Role, SessionKind
 from tracker.models import Attendance, Motion, Person, Session, Vote
 from tracker.rules.voting import members_on
-from tracker.sentences import Refusal, count, refuse
+from tracker.sentences import Refusal, refuse, spelled
 
 
 class PresenceGiven(Given):
@@ -86,7 +86,7 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
     refuse_early(recording, meeting)
     row = session_row(recording, body, session)
     if waiting := _waiting(recording, row):
-        words = count(
+        words = spelled(
             "Nobody voted about the proposed decision {numbers}. Vote about it, or withdraw it.",
             "Nobody voted about the proposed decisions {numbers}. Vote about them, or withdraw them.",
             len(waiting),

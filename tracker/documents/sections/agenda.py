@@ -5,7 +5,6 @@ from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.facts import Visibility
 from tracker.texts import Translator
 from tracker.views.session.agenda import AgendaLine
-from tracker.views.session.meetings import Participant
 
 
 def agenda_table(lines: tuple[AgendaLine, ...], t: Translator) -> Table:
@@ -36,9 +35,3 @@ def item_words(line: AgendaLine, t: Translator) -> str:
     if item.visibility is Visibility.INTERNAL:
         words.append(t("Without the public: {reason}", reason=item.visibility_reason or "–"))
     return "\n".join(words)
-
-
-def person_words(person: Participant, t: Translator) -> str:
-    """Name and function; the function alone of somebody without a recorded name."""
-    function = t.title(person)
-    return ", ".join(part for part in (person.name, function) if part)

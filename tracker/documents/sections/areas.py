@@ -16,7 +16,7 @@ from tracker.documents.cells import (
     short_title,
 )
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
-from tracker.facts import COUNTED, Area, Light, Rating
+from tracker.facts import COUNTED, Area, Cents, Light, Rating
 from tracker.texts import Translator
 from tracker.views.measure.area import AreaPage
 from tracker.views.measure.indicators import IndicatorRow
@@ -98,34 +98,31 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Planned"), Kind.SHARE, 18),
         Column(t("Effects on path"), Kind.TEXT, 23),
         Column(t("Planned (EUR)"), Kind.MONEY, 24),
-        Column(t("Realised"), Kind.SHARE, 18),
+        Column(t("Realised of secured"), Kind.SHARE, 21),
     )
     rows = tuple(
-        (
-            Cell(area_name(t, page.area)),
-            count_cell(t, page.distribution.total),
-            share_cell(t, page.progress.progress),
-            share_cell(t, page.progress.planned),
-            Cell(effects_words(page.indicators, t)),
-            money_cell(t, page.money.total.planned),
-            share_cell(t, page.absorption),
-        )
+        execution_cells(area_name(t, page.area), page, page.money.total.planned, page.absorption, t)
         for page in report.areas
     )
-    caption = t("Execution, effects and money by area")
-    if report.unassigned:
-        return Table(columns, rows, caption=caption, is_dense=True)
-    progress, total = report.progress, report.funding.table.total
-    totals = (
-        Cell(t("Whole plan")),
-        count_cell(t, report.distribution.total),
-        share_cell(t, progress.progress),
-        share_cell(t, progress.planned),
-        Cell(effects_words(report.indicators, t)),
-        money_cell(t, total.planned),
-        share_cell(t, report.funding.absorption),
+    funding = report.funding
+    whole = execution_cells(t("Whole plan"), report, funding.table.total.planned, funding.absorption, t)
+    totals = () if report.unassigned else whole
+    return Table(columns, rows, totals, t("Execution, effects and money by area"), is_dense=True)
+
+
+def execution_cells(
+    name: str, view: AreaPage | CoordinationReport, planned: Cents, absorption: float | None, t: Translator
+) -> tuple[Cell, ...]:
+    """How far an area or the plan has come, what it had as effect, and what it cost."""
+    return (
+        Cell(name),
+        count_cell(t, view.distribution.total),
+        share_cell(t, view.progress.progress),
+        share_cell(t, view.progress.planned),
+        Cell(effects_words(view.indicators, t)),
+        money_cell(t, planned),
+        share_cell(t, absorption),
     )
-    return Table(columns, rows, totals, caption, is_dense=True)
 
 
 def effects_words(indicators: tuple[IndicatorRow, ...], t: Translator) -> str:
@@ -175,8 +172,8 @@ def timeline(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     yield Paragraph(
         t(
             "A frame reaches from the start to the end of a measure and is filled by its progress; a diamond is a "
-            "milestone, filled when reached, else on the day of its forecast or, without one, on its planned day; a "
-            "dotted line shows an end that was moved, the dashed one the day of the report."
+            "milestone, filled when reached, else on the day its owner forecasts or, without one, on its planned day; "
+            "a dotted line shows an end that was moved, the dashed one the day of the report."
         ),
         Style.NOTE,
     )

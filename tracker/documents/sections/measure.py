@@ -15,7 +15,7 @@ from tracker.documents.sections.decisions import execution_words
 from tracker.documents.sections.indicators import last_cell, target_cell, with_day
 from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.facts import Former, Update
-from tracker.sentences import count
+from tracker.sentences import count, spelled
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
 from tracker.views.decisions.execution import ExecutionLine
@@ -67,7 +67,7 @@ def time_words(page: MeasurePage, t: Translator) -> str:
         )
     if measure.former_ends:
         ends = "; ".join(former_day(one, t) for one in measure.former_ends)
-        moved = t.sentence(count("The end was moved once.", "The end was moved {n} times.", page.times_moved))
+        moved = t.sentence(spelled("The end was moved once.", "The end was moved {n} times.", page.times_moved))
         words += f" {moved} " + t("Formerly: {days}.", days=ends)
     return words
 

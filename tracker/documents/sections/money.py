@@ -137,24 +137,32 @@ def grants_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Rate"), Kind.SHARE, 11),
         Column(t("Secured (EUR)"), Kind.MONEY, 18),
         Column(t("Realised (EUR)"), Kind.MONEY, 18),
-        Column(t("Drawn"), Kind.SHARE, 12),
-        Column(t("Payment claim"), Kind.TEXT, 35),
+        Column(t("Realised of secured"), Kind.SHARE, 20),
+        Column(t("Payment claim"), Kind.TEXT, 32),
     )
     return Table(columns, tuple(grant_row(grant, t) for grant in report.funding.grants), is_dense=True)
 
 
 def grant_row(grant: Grant, t: Translator) -> tuple[Cell, ...]:
     """One co-financed line."""
-    source, call = short_title(t, grant.line.source), grant.line.call
     return (
         Cell(grant.measure.code),
-        Cell(f"{source}, {call}" if call else source),
+        Cell(grant_words(grant, t)),
         share_cell(t, grant.line.rate),
         money_cell(t, grant.totals.secured),
         money_cell(t, grant.totals.realised),
         share_cell(t, grant.absorption),
         text_cell(claim_words(grant, t)),
     )
+
+
+def grant_words(grant: Grant, t: Translator) -> str:
+    """Source and call, and what the funder approved where more is recorded as secured: the share is of the latter."""
+    source, line = short_title(t, grant.line.source), grant.line
+    words = f"{source}, {line.call}" if line.call else source
+    if line.approved is None or line.approved >= grant.totals.secured:
+        return words
+    return words + "\n" + t("the funder approved {approved:money}", approved=line.approved)
 
 
 def claim_words(grant: Grant, t: Translator) -> str:

@@ -12,7 +12,7 @@ from tracker.views.measure.causes import CAUSES, CauseLine
 from tracker.views.reporting.dues import OwnerDues
 from tracker.views.reports.report import CoordinationReport
 
-MOST_OWNERS, MOST_OBSTACLES, MOST_CODES = 15, 8, 12
+MOST_OWNERS, MOST_OBSTACLES, MOST_CODES = 12, 8, 12
 
 
 def dues_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

@@ -5,9 +5,9 @@ from collections import Counter
 from tracker.documents.caps import left_out
 from tracker.documents.cells import NOTHING, day_cell, money_cell, short_title
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
-from tracker.facts import Person
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.names import office_words
 from tracker.views.decisions.proposed import Ground, Proposed
 from tracker.views.reports.report import CoordinationReport
 
@@ -90,10 +90,5 @@ def owner_words(one: Proposed, t: Translator) -> str:
     """Whose task it would be: the organisation, and the office of who answers for it."""
     words = [short_title(t, one.owner)] if one.owner else []
     if one.person:
-        words.append(office(one.person, t))
+        words.append(office_words(one.person, t))
     return "\n".join(filter(None, words))
-
-
-def office(person: Person, t: Translator) -> str:
-    """The office that somebody holds."""
-    return person.function_en if t.language == "en" and person.function_en else person.called

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from tracker.coordination import Choice, VoteMethod
 from tracker.documents.document import Block, Cell, Column, Kind, Paragraph, Style, Table
-from tracker.documents.sections.agenda import person_words
 from tracker.facts.ordering import natural
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.texts.names import calling_order
+from tracker.texts.names import calling_order, person_words
 from tracker.views.session.meetings import Participant
 from tracker.views.session.minutes import VoteLine
 
@@ -18,7 +17,7 @@ def vote_blocks(line: VoteLine, votes: int, t: Translator) -> Iterator[Block]:
     """One vote of so many about the same motion."""
     yield Paragraph(" ".join(vote_sentences(line, votes, t)))
     if line.present:
-        names = "; ".join(person.name or t.title(person) for person in in_calling_order(line.present))
+        names = "; ".join(person.name or t.function(person) for person in in_calling_order(line.present))
         yield Paragraph(t("Present at the vote: {names}.", names=names), Style.NOTE)
     if line.roll_call:
         yield roll_call_table(line, t)
@@ -66,4 +65,4 @@ def choice_words(choice: Choice, t: Translator) -> str:
 
 def in_calling_order(people: Iterable[Participant]) -> list[Participant]:
     """People by surname, as they are called (49(3))."""
-    return sorted(people, key=lambda person: (*calling_order(person.name, person.title), natural(person.code)))
+    return sorted(people, key=lambda person: (*calling_order(person.name, person.function), natural(person.code)))

@@ -76,6 +76,8 @@ class CodeLists:
                 fields[field.name] = self._workspace.references.one(field.noun, str(fields[field.name] or ""), place)
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None}
+            if noun == "source" and "kind" not in fields and (noun, (code,)) not in self._workspace.recorded:
+                fields["kind"] = self._workspace.references.kind_of_source(row.text("source.title"), row.place)
         self._workspace.entries.put(noun, (code,), fields, row.place, row.labels(noun))
 
     def _is_unknown_body(self, field: Field, row: Row, fields: dict[str, object]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.facts import Direction
+from tracker.facts import Direction, Indicator
 from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.measures import MeasureRows
@@ -81,12 +81,31 @@ class Indicators:
             code = self._code_by_title(measure, row, fields)
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None and value != ()}
-        return self._workspace.entries.put("indicator", (measure.code, code), fields, row.place, labels)
+        entry = self._workspace.entries.put("indicator", (measure.code, code), fields, row.place, labels)
+        self._ask_day_of_baseline(entry, row, group)
+        return entry
+
+    def _ask_day_of_baseline(self, entry: Entry, row: Row, group: int) -> None:
+        """Asks from which day a baseline is that neither the file nor the plan dates: without one nothing is judged."""
+        if self._workspace.exact or self._workspace.value("indicator", entry.key, "baseline_on"):
+            return
+        for one in row.all("indicator.baseline"):
+            if one.column.group == group and one.value is not None:
+                self._workspace.findings.add(
+                    Place(row.place.sheet, row.place.row, one.column.label),
+                    one.value,
+                    say("the baseline has no day"),
+                    expected=say("a column with the day of the baseline, or the year in its heading"),
+                    would_do=say("it is recorded without a day, and how far the indicator should be is not judged"),
+                    severity=Severity.AMBIGUOUS,
+                )
 
     def _year_of_baseline(self, row: Row, group: int, fields: dict[str, object]) -> None:
         """A year in the heading of the baseline is its day, where no column says it."""
         for one in row.all("indicator.baseline"):
-            if one.column.group == group and one.column.year and one.value is not None and "baseline_on" not in fields:
+            if one.column.group != group or one.value is None or fields.get("baseline_on"):
+                continue
+            if one.column.year:
                 fields["baseline_on"] = date(one.column.year, 12, 31)
 
     def _code_by_title(self, measure: MeasureRows, row: Row, fields: dict[str, object]) -> str:
@@ -113,7 +132,8 @@ class Indicators:
             if one.value is None:
                 self._emptied(row, one, days)
                 continue
-            day = self._day_of(one, days) or self._assumed_due(measure, row, one)
+            day = self._day_of(one, days) or self._recorded_due(entry, one.value)
+            day = day or self._assumed_due(measure, row, one)
             if day is not None:
                 yield "target", day, {"value": one.value}, one.column.label
         if days and not values:
@@ -137,6 +157,19 @@ class Indicators:
             return date(one.column.year, 12, 31)
         day = days[0].value if days else None
         return day if isinstance(day, date) else None
+
+    def _recorded_due(self, entry: Entry, value: object) -> date | None:
+        """The day of the recorded target that one without a day is: of the same value, else the final one.
+
+        An earlier import may have assumed it from an end that has moved since.
+        """
+        targets = next((one.targets for one in self._indicators(entry) if one.code == entry.code), ())
+        days = [target.due for target in targets if same(target.value, value)] or [target.due for target in targets]
+        return days[-1] if days else None
+
+    def _indicators(self, entry: Entry) -> tuple[Indicator, ...]:
+        recorded = self._workspace.measure(entry.key[0])
+        return recorded.indicators if recorded else ()
 
     def _assumed_due(self, measure: MeasureRows, row: Row, one: Said) -> date | None:
         """The day of a target that names none: the end of its measure, else of the strategy."""
@@ -189,9 +222,7 @@ class Indicators:
         return self._workspace.today
 
     def _is_last(self, entry: Entry, value: object) -> bool:
-        recorded = self._workspace.measure(entry.key[0])
-        indicators = recorded.indicators if recorded else ()
-        readings = next((one.readings for one in indicators if one.code == entry.code), ())
+        readings = next((one.readings for one in self._indicators(entry) if one.code == entry.code), ())
         return bool(readings) and same(readings[-1].value, value)
 
 

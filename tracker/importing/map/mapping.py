@@ -29,8 +29,14 @@ NOT_SAID = (0, 0)
 REPLACES, ADDS = "replaces", "adds"
 """What money of new sources does to what is recorded of others for the same measure."""
 
+PLANNED, SECURED = "planned", "secured"
+"""How far new money is of which a file says no more than that it is planned."""
+
 STARTING, ENDING_IN, SPREAD = "start", "end", "spread"
 """To which years of its measure money belongs that names none: the first, the last, or all evenly."""
+
+A_PERSON, ANOTHER_PERSON, AN_ORGANISATION = "=person", "=another person", "=organisation"
+"""Among the words of a column: whose name one is; another person than one whose name looks alike."""
 
 OPTIONS = ("group", "year", "years", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
@@ -82,6 +88,8 @@ class SheetMapping:
     `constants` are what each row says that does not say else, `colours` what the colours behind cells of a row say of
     its state (`92D050` → `completed`), empty for one that says nothing. `recorded_money` is what money of new sources
     does to what measures have of others: `REPLACES` it or `ADDS` to it, empty as long as nobody says so.
+    `money_stage` is how far money is that is new and planned, where no column says what is secured (`PLANNED` or
+    `SECURED`), empty as long as nobody says so.
     `kinds` are what kinds of sources names are of that do not tell it themselves (`Komunala` → `private`).
     """
 
@@ -93,6 +101,7 @@ class SheetMapping:
     colours: tuple[tuple[str, str], ...] = ()
     recorded_money: str = ""
     kinds: tuple[tuple[str, str], ...] = ()
+    money_stage: str = ""
 
     @property
     def read(self) -> tuple[Mapped, ...]:
@@ -146,7 +155,7 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
     columns = [_column_as_data(column) for column in sheet.columns]
     data = {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
     further: dict[str, object] = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
-    further |= {"recorded_money": sheet.recorded_money, "kinds": dict(sheet.kinds)}
+    further |= {"recorded_money": sheet.recorded_money, "kinds": dict(sheet.kinds), "money_stage": sheet.money_stage}
     return data | {name: said for name, said in further.items() if said}
 
 
@@ -214,6 +223,7 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
     return SheetMapping(
         str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours,
         recorded_money=str(data.get("recorded_money") or ""), kinds=kinds,
+        money_stage=str(data.get("money_stage") or ""),
     )  # fmt: skip
 
 

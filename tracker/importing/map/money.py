@@ -21,6 +21,7 @@ from tracker.importing.map.shares import (
     as_shares,
     divided,
     divided_amounts,
+    of_several_kinds,
     shares_in,
 )
 from tracker.importing.map.workspace import Occurrences, Workspace
@@ -35,6 +36,11 @@ STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 UNCOVERED = "uncovered"
 NO_SHARE = Decimal(0)
 
+ANOTHER_ABOVE = say("an earlier row of the measure names another amount of this source and year")
+ANOTHER_BESIDE = say("another column of the row names another amount of this source and year")
+SAME_ABOVE = say("an earlier row of the measure names the same amount of this source and year: it counts once")
+SAME_BESIDE = say("another column of the row names the same amount of this source and year: it counts once")
+
 
 @dataclass(slots=True)
 class Sums:
@@ -43,6 +49,8 @@ class Sums:
     planned: int = 0
     totals: list[tuple[int, Row, Said]] = field(default_factory=list)
     lines: dict[str, Entry] = field(default_factory=dict)
+    amounts: set[tuple[str, ...]] = field(default_factory=set)
+    """The keys of the amounts that these rows are the first to name."""
     shares: dict[str, Decimal] = field(default_factory=dict)
     """What part of a hundred each line gives, where the file says it; one that stands alone gives all."""
 
@@ -170,7 +178,7 @@ class Money:
                 return shares
             if len(names) > 1 and not amounts and row.first("measure.total") is None:
                 return tuple((name, NO_SHARE) for name in dict.fromkeys(names))
-        if len(names) > 1 or "," in text or SHARE.search(text):
+        if len(names) > 1 or "," in text or SHARE.search(text) or of_several_kinds(text):
             self._tell_undivided(
                 text, sum(cents for _, cents in named), _amount_of(row, amounts), _of_source(row, group)
             )
@@ -240,6 +248,8 @@ class Money:
             self._add_up(entry, year, fields, row, labels)
             amount = self._workspace.entries.put("amount", key, fields, row.place, labels)
             sums.planned += _first_named(amount) - before
+            if not before:
+                sums.amounts.add(key)
 
     def _add_up(self, entry: Entry, year: int, fields: dict[str, object], row: Row, labels: dict[str, str]) -> None:
         """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""
@@ -250,27 +260,26 @@ class Money:
             if self._workspace.exact or not isinstance(before, int) or not isinstance(amount, int):
                 continue
             fields.pop(stage)
+            place = Place(row.place.sheet, row.place.row, labels[stage])
+            first = earlier.place_of(stage) if earlier else place
+            is_beside = (first.sheet, first.row) == (place.sheet, place.row)
             if amount == before:
-                self._tell_repeated(amount, stage, Place(row.place.sheet, row.place.row, labels[stage]))
+                self._tell_repeated(amount, stage, place, is_beside=is_beside)
             elif amount and earlier is not None:
                 earlier.fields[stage] = before + amount
                 self._workspace.findings.add(
-                    Place(row.place.sheet, row.place.row, labels[stage]),
+                    place,
                     written_money(amount),
-                    say("an earlier row of the measure names another amount of this source and year"),
+                    ANOTHER_BESIDE if is_beside else ANOTHER_ABOVE,
                     expected=say("one amount for a source and year"),
                     would_do=say("the amounts are added up to {sum:money}", sum=before + amount),
                     severity=Severity.AMBIGUOUS,
                 )
 
-    def _tell_repeated(self, amount: int, stage: str, place: Place) -> None:
+    def _tell_repeated(self, amount: int, stage: str, place: Place, *, is_beside: bool) -> None:
         self.repeated[stage] += amount
         if amount:
-            self._workspace.findings.note(
-                place,
-                say("an earlier row of the measure names the same amount of this source and year: it counts once"),
-                written_money(amount),
-            )
+            self._workspace.findings.note(place, SAME_BESIDE if is_beside else SAME_ABOVE, written_money(amount))
 
     def _rest(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
         """Holds the total against the named sources: the rest is recorded as having no source yet."""
@@ -288,7 +297,7 @@ class Money:
         elif rest and not planned and self._gives_all(measure, sums):
             self._put_whole(measure, total, sums, row, one)
         elif rest > 0 and self._is_open(measure):
-            self._put_rest(measure, rest, row, one, place)
+            self._put_rest(measure, rest, row, one, sums)
 
     def _gives_all(self, measure: MeasureRows, sums: Sums) -> bool:
         """Whether the file says what each source of a measure gives, and nothing else is recorded of its funding."""
@@ -312,6 +321,16 @@ class Money:
         fields: dict[str, object] = {"year": year, "planned": cents}
         self._workspace.entries.put("amount", (*line.key, intern(str(year))), fields, row.place)
 
+    def _put_beside(self, line: Entry, year: int, cents: int, row: Row, sums: Sums) -> None:
+        """Plans what is left of a total, on top of what the same rows name without a source."""
+        key = (*line.key, intern(str(year)))
+        earlier = self._workspace.entries.get("amount", key)
+        before = earlier.value("planned") if earlier and key in sums.amounts else None
+        if earlier and isinstance(before, int):
+            earlier.fields["planned"] = before + cents
+        else:
+            self._put_planned(line, year, cents, row)
+
     def _is_open(self, measure: MeasureRows) -> bool:
         """Whether the measure has no recorded funding that the total could already contain."""
         recorded = self._workspace.measure(measure.code)
@@ -320,13 +339,14 @@ class Money:
             not measure.is_new and any(row.groups("line") for row in measure.rows)
         )
 
-    def _put_rest(self, measure: MeasureRows, rest: int, row: Row, one: Said, place: Place) -> None:
+    def _put_rest(self, measure: MeasureRows, rest: int, row: Row, one: Said, sums: Sums) -> None:
+        place = Place(row.place.sheet, row.place.row, one.column.label)
         source = self._uncovered(place)
         code = self._occurrences.code(measure.code, source, again=False)
         entry = self._workspace.entries.put("line", (measure.code, code), {"source": source}, row.place)
         self.rests["planned"] += rest
         for year, part in self._years.shared_out(measure, row, one, rest):
-            self._put_planned(entry, year, part, row)
+            self._put_beside(entry, year, part, row, sums)
         self._workspace.findings.note(
             place, say("{rest:money} of the total has no source: it is recorded as uncovered", rest=rest)
         )

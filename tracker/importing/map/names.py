@@ -143,6 +143,12 @@ def is_of_person(name: str) -> bool:
     return bare != one_line(name) or first in given_names() or (last in given_names() and len(bare.split()) == 2)
 
 
+def has_initial(name: str) -> bool:
+    """Whether a name is a surname with an initial: `M. Kolarič`, `Kolarič M.`; `Oddelek B.` is none."""
+    bare = without_titles(name)
+    return INITIAL.fullmatch(bare) is not None and not is_of_office(bare)
+
+
 def may_be_of_person(name: str) -> bool:
     """Whether a name in a column of people is one and no function: `Maja Kolarič`, `M. Kolarič`, not `direktor OU`."""
     bare = without_titles(name)

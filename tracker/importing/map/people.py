@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tracker.importing.map.labels import one_line
-from tracker.importing.map.names import BODY, is_of_person, organisation_and_person, without_titles
+from tracker.importing.map.names import BODY, has_initial, is_of_person, organisation_and_person, without_titles
 from tracker.importing.map.references import split_names
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
+from tracker.importing.read.normal import normal
 from tracker.importing.understand.row import Row, Said
 from tracker.sentences import Sentence, say
 
@@ -92,13 +93,27 @@ class People:
         return self._references.known["organisation"].find(name) is not None
 
     def _is_person(self, name: str) -> bool:
-        """Whether a name among organisations is a person's; what somebody settled is none."""
-        if self._is_known(name) or self._references.is_settled(name):
+        """Whether a name among organisations is a person's: as somebody said, or what she said that it means."""
+        if side := self._side(name):
+            return side == "person"
+        meant = self._meant(name)
+        if self._is_known(meant) or (meant == name and self._references.is_settled(name)):
             return False
-        return self._references.known["person"].find(without_titles(name)) is not None or is_of_person(name)
+        is_recorded = self._references.known["person"].find(without_titles(meant)) is not None
+        return is_recorded or is_of_person(meant) or has_initial(meant)
+
+    def _side(self, name: str) -> str:
+        return self._workspace.sides.get(normal(name), "")
+
+    def _meant(self, name: str) -> str:
+        """The name that somebody said it means; itself where nobody did."""
+        other = self._workspace.meant.get(normal(name), name)
+        return name if normal(other) == normal(name) else other
 
     def _is_organisation(self, name: str) -> bool:
         """Whether a name among people is an organisation's."""
+        if side := self._side(name):
+            return side == "organisation"
         if self._references.is_settled(name) or self._references.known["person"].find(name) is not None:
             return False
         return self._is_known(name) or BODY.match(name) is not None
@@ -136,7 +151,7 @@ class People:
             message,
             expected=say("each name in its column"),
             would_do=would_do,
-            severity=Severity.AMBIGUOUS,
+            severity=Severity.NOTE if self._side(name) else Severity.AMBIGUOUS,
         )
 
     def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Names in cells and the things they mean: recorded ones, or new ones that the import has to add."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from tracker.facts import FundingKind, Plan, TagKind
+from tracker.facts import FundingKind, Measure, Plan, TagKind
 from tracker.importing.compare.current import BODIES, LISTS
 from tracker.importing.entries import Entries
 from tracker.importing.map.labels import labels_of, name_of, one_line
@@ -15,6 +16,7 @@ from tracker.importing.map.names import (
     without_titles,
     words_of,
 )
+from tracker.importing.map.shares import of_several_kinds
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.choices import funding_kind_in
 from tracker.importing.read.normal import normal, slug
@@ -43,8 +45,9 @@ WRITTEN_OTHERWISE = ("organisation", "person")
 class Known:
     """The things of one noun by code, label and name."""
 
-    def __init__(self, noun: str, things: list[tuple[str, str]]) -> None:
+    def __init__(self, noun: str, things: list[tuple[str, str]], merged: Mapping[str, str] | None = None) -> None:
         self.noun = noun
+        self._merged = merged or {}
         self.titles = dict(things)
         self.by_label = {label: code for code, label in labels_of(noun, things).items()}
         self.by_name: dict[str, str] = {}
@@ -82,11 +85,14 @@ class Known:
     def same(self, text: str) -> str:
         """The code of the one thing with the same words, whatever their order and titles; empty for none or several."""
         found = self._by_words.get(words_of(text), "")
-        return found if self._has_its_plus(text, found) else ""
+        return self._merged.get(found, found) if self._has_its_plus(text, found) else ""
 
     def find(self, text: str) -> str | None:
-        """The code a text means, or None."""
-        line = one_line(text)
+        """The code a text means, or None; of something that was merged that of what it is now."""
+        found = self._find(one_line(text))
+        return self._merged.get(found, found) if found is not None else None
+
+    def _find(self, line: str) -> str | None:
         if line in self.by_label:
             return self.by_label[line]
         if line in self.titles:
@@ -127,8 +133,8 @@ class References:
         self._entries = entries
         self._findings = findings
         self.known = {
-            noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
-            for noun, name in (*LISTS, BODIES)
+            noun: Known(noun, [(thing.code, name_of(thing)) for thing in things], _merged(things))
+            for noun, things in ((noun, getattr(plan, name)) for noun, name in (*LISTS, BODIES))
         }
         self._recorded = {noun: frozenset(known.titles) for noun, known in self.known.items()}
         self._meant: dict[str, str] = {}
@@ -241,16 +247,17 @@ class References:
         if noun == "person":  # what somebody is called is not for the public, what she is may be
             fields = {"name" if is_name else "function": title}
         if noun == "source":
-            fields["kind"] = self._kind_of_source(title, place)
+            fields["kind"] = self.kind_of_source(title, place)
         if noun == "tag":
             fields["kind"] = TagKind.TOPIC
         self._entries.put(noun, (code,), fields, place)
         return code
 
-    def _kind_of_source(self, title: str, place: Place) -> FundingKind:
+    def kind_of_source(self, title: str, place: Place) -> FundingKind:
+        """What kind a new source is of, as somebody said or by its name; else not known, which is asked."""
         if said := self._kinds.get(normal(title)):
             return FundingKind(said)
-        kind = funding_kind_in(FundingKind, title)
+        kind = None if of_several_kinds(title) else funding_kind_in(FundingKind, title)
         if isinstance(kind, FundingKind):
             self._findings.note(place, say("the new source of funding is taken for: {kind:word}", kind=kind), title)
             return kind
@@ -259,10 +266,16 @@ class References:
             title,
             say("the name does not tell what kind of source this is"),
             expected=say("the kind of source in the list of sources"),
-            would_do=say("it is recorded as: {kind:word}", kind=FundingKind.STATE),
+            would_do=say("it is recorded as: {kind:word}", kind=FundingKind.UNKNOWN),
             severity=Severity.AMBIGUOUS,
         )
-        return FundingKind.STATE
+        return FundingKind.UNKNOWN
+
+
+def _merged(things: Iterable[Any]) -> dict[str, str]:
+    """What entries of a list were merged into: names that stand in a file go on meaning what they meant."""
+    found = ((thing.code, getattr(thing, "merged_into", "")) for thing in things if not isinstance(thing, Measure))
+    return {code: into for code, into in found if into}
 
 
 def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:

@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from tracker.facts import FundingKind
+from tracker.importing.read.choices import funding_kind_in
+
 WHOLE = Decimal(100)
 NEARLY = Decimal("0.05")
 """By so much shares may miss the whole: 33,33 % three times."""
@@ -65,6 +68,13 @@ def amounts_in(text: str) -> tuple[tuple[str, int], ...]:
         whole, cents = amounts[0].groups()
         found.append((name, 100 * int(re.sub(r"\D", "", whole)) + int((cents or "").ljust(2, "0") or 0)))
     return tuple(found) if len(found) > 1 and all(cents >= FROM for _, cents in found) else ()
+
+
+def of_several_kinds(text: str) -> tuple[str, ...]:
+    """The names in a text that names sources of different kinds without saying what each gives; else none."""
+    parts = [part.strip(AROUND) for part in PARTED.split(text)] if len(text) <= LONGEST else []
+    told = {part: kind for part in parts if part and (kind := funding_kind_in(FundingKind, part)) is not None}
+    return tuple(told) if len(set(told.values())) > 1 else ()
 
 
 def as_shares(amounts: Sequence[tuple[str, int]]) -> Shares:

@@ -39,6 +39,10 @@ class Workspace:
         self.findings = findings
         self.today = today
         self.exact = exact
+        self.sides: dict[str, str] = {}
+        """Of which names somebody said whose they are: `person` or `organisation`, by their normal form."""
+        self.meant: dict[str, str] = {}
+        """Which name somebody said that another one means, by its normal form."""
         self.entries = Entries(findings)
         self.references = References(plan, self.entries, findings)
         self.measures = {measure.code: measure for measure in plan.measures}

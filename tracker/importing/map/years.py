@@ -10,6 +10,7 @@ from tracker.importing.map.shares import divided
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.amounts import written_money
+from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.row import Row, Said
 from tracker.sentences import Sentence, say
 
@@ -43,7 +44,8 @@ class Years:
     def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
         """The year of an amount that names none: in which the measure starts (or ends), else the strategy starts.
 
-        A total has the year that somebody said its column is of. One column of years counts for all sources.
+        A sheet named after one year is of that year, unless the measure has days of its own. A total has the year that
+        somebody said its column is of. One column of years counts for all sources.
         """
         if one.column.year is not None:
             return one.column.year
@@ -53,6 +55,10 @@ class Years:
         names = ("end", "start") if one.column.years == ENDING_IN else ("start", "end")
         days = [self._workspace.value("measure", (measure.code,), name) for name in names]
         name, day = next(((name, d) for name, d in zip(names, days, strict=True) if isinstance(d, date)), ("", None))
+        named = _year_of_sheet(row.place.sheet)
+        if named and not one.column.years and all(not isinstance(d, date) for d in days):
+            self._tell_assumed(row, one, say("it is recorded for {year}, after which the sheet is named", year=named))
+            return named
         year = (day or self._workspace.plan.strategy.period_start or self._workspace.today).year
         if not (one.column.years and name):
             self._tell_assumed(row, one, _for_year(name, year))
@@ -67,6 +73,12 @@ class Years:
             would_do=would_do,
             severity=Severity.AMBIGUOUS,
         )
+
+
+def _year_of_sheet(name: str) -> int:
+    """The one year that a sheet is named after; 0 where there is none, or several."""
+    years = {int(year) for year in YEAR.findall(name)}
+    return years.pop() if len(years) == 1 else 0
 
 
 def _for_year(day: str, year: int) -> Sentence:

@@ -2,7 +2,10 @@
 
 from tracker.importing.read.normal import normal
 
-QUARTER_WORDS = ("q", "cetrtletj", "kvartal", "quarter", "trimestr", "trim", "quartal", "tromjesecj", "t", "qtr")
+QUARTER_WORDS = (
+    "q", "kv", "cet", "kvart", "cetrtletj", "kvartal", "quarter", "trimestr", "trimeset", "trim", "quartal",
+    "tromesecj", "tromjesecj", "t", "qtr",
+)  # fmt: skip
 HALF_WORDS = ("polletj", "half", "semestr", "h", "halbjahr", "polugod", "s")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 ORDINALS = {

@@ -19,6 +19,9 @@ OUR_OWN = frozenset(
 )
 """A source called like that, and nothing more, is the municipality itself; with a name it may be another one."""
 
+MINISTRY = ("ministrstv", "ministry", "ministere", "ministerio", "ministero", "ministeri")
+"""How the names of ministries begin."""
+
 VOCABULARY = Path(__file__).with_name("vocabulary.yaml")
 
 
@@ -65,6 +68,8 @@ def funding_kind_in(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The member one of whose words stands anywhere in a name: `Ministrstvo za okolje`, `program INTERREG`."""
     if normal(text) in OUR_OWN:
         return kind("own")
+    if normal(text).startswith(MINISTRY):  # whatever it is for: `Ministrstvo za gospodarstvo`
+        return kind("state")
     bare = f" {normal(text)} "
     exact = sorted((word for word in _exact(kind) if len(word) > 1), key=len, reverse=True)
     hits = [(len(word), _exact(kind)[word]) for word in exact if f" {word} " in bare]

@@ -29,7 +29,10 @@ STRUCK = re.compile(r"<(s|del|strike)\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTAL
 TAG = re.compile(r"<[^>]+>")
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})\.?")
 YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
+BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]|-(?=[QqHh]\d)"
+LETTER_DIGIT = re.compile(r"\b(q|t|h|s)(\d)", re.IGNORECASE)
+DIGIT_LETTER = re.compile(r"\b([1-4])(q|h)(?=\d|\b)", re.IGNORECASE)
+"""A quarter or half beside its number, written as one word: `Q3`, `3Q`."""
 SPAN = re.compile(BETWEEN, re.IGNORECASE)
 BEGINNING = re.compile(
     r"^(?:najkasneje do|najpozneje do|predvidoma do|predvidoma|no later than|at the latest by|do|until|by|till|"
@@ -55,6 +58,14 @@ class Span:
     ambiguous: bool = False
     by_words: bool = False
     is_from_to: bool = False
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is a quarter or half of a year by its number, and no more."""
+        months = self.last.month - self.first.month + 1
+        is_whole = self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+        is_one = not self.is_from_to and not self.by_words and self.first.year == self.last.year
+        return is_one and is_whole and months in (3, 6)
 
 
 def serial_day(number: float, shift: int = 0) -> Span | None:
@@ -127,8 +138,11 @@ def day_order_of(texts: list[str]) -> bool | None:
 
 
 def _in_words(text: str) -> Span | None:
-    words = WORDS.findall(re.sub(r"(?i)\b(q|t|h|s)(\d)", r"\1 \2", text))
+    apart = LETTER_DIGIT.sub(r"\1 \2", DIGIT_LETTER.sub(r"\1 \2 ", text))
+    words = WORDS.findall(apart)
     years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
+    if not years and len(words) == 3 and words[-1].isdecimal() and len(words[-1]) == 2:  # `Q3/26`, and no other part
+        return _part_of_year(2000 + int(words[-1]), words[:2])
     if len(years) != 1 or not FIRST_YEAR <= years[0] <= LAST_YEAR:
         return None
     rest = [word for word in words if word != str(years[0])]
@@ -137,7 +151,8 @@ def _in_words(text: str) -> Span | None:
     return _part_of_year(years[0], rest) or _month_in_words(years[0], rest)
 
 
-def _part_of_year(year: int, words: list[str]) -> Span | None:
+def _part_of_year(year: int, told: list[str]) -> Span | None:
+    words = [word for word in told if normal(word) not in OF_YEAR]
     if len(words) != 2:
         return None
     for word, other in (words, words[::-1]):
@@ -153,7 +168,7 @@ def _part_of_year(year: int, words: list[str]) -> Span | None:
 
 def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
     bare = normal(word)
-    return any(bare == name if len(name) == 1 else bare.startswith(name) for name in known)
+    return any(bare == name if len(name) < 4 else bare.startswith(name) for name in known)
 
 
 def _month_in_words(year: int, words: list[str]) -> Span | None:

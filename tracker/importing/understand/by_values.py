@@ -11,6 +11,7 @@ from tracker.importing.read.letters import index_of
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.headers import GOALS, Header
 from tracker.importing.understand.headings import understand
+from tracker.importing.understand.running import with_codes_beside
 from tracker.importing.understand.several import several_columns
 from tracker.importing.understand.votes import are_days
 from tracker.texts.numerals import digits_of
@@ -40,7 +41,8 @@ def by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[
             column = replace(column, target="")
         adjusted.append(column)
     adjusted = list(_are_readings(tuple(adjusted)))
-    return several_columns(_codes_of_measures(tuple(adjusted), grid, header), lambda one: cells_of(grid, header, one))
+    coded = with_codes_beside(tuple(adjusted), lambda one: _all_cells(grid, header, one))
+    return several_columns(_codes_of_measures(coded, grid, header), lambda one: cells_of(grid, header, one))
 
 
 def _are_readings(columns: tuple[Mapped, ...]) -> tuple[Mapped, ...]:

@@ -60,6 +60,16 @@ class Cells:
                 if filled(row[index]) and year < len(row) and filled(row[year]):
                     self._own(at)[index] = joined_day(row[index], row[year], column.heading)
 
+    def shared_sums(self) -> Iterator[tuple[int, Mapped, int]]:
+        """Amounts merged over rows of several measures: the first row, the column, and how many measures."""
+        columns = {index_of(one.column): one for one in self._mapping.read if mapped_field(one).kind is Kind.MONEY}
+        names = [index_of(c.column) for c in self._mapping.read if c.target in ("measure.code", "measure.title")]
+        for top, left, bottom, _ in self._grid.merged:
+            rows = self.rows[top : bottom + 1] if top >= self.first and left in columns else []
+            measures = {named for row in rows if any(map(filled, named := tuple(row[at] for at in names)))}
+            if len(measures) > 1 and filled(rows[0][left]):
+                yield top, columns[left], len(measures)
+
     def repeat_above(self) -> Iterator[tuple[int, Mapped, Cell]]:
         """Writes out what marks such as `-||-` repeat; gives the row, column and text of each."""
         for column in self._mapping.read:

@@ -12,12 +12,15 @@ from tracker.importing.read.letters import letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.units import scale_of
 from tracker.importing.understand.by_values import by_values, cells_of
+from tracker.importing.understand.fields_of_nouns import FAMILIES
+from tracker.importing.understand.groups import in_groups
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.headings import YEAR
-from tracker.importing.understand.meanings import FAMILIES, SEVERAL, map_columns
+from tracker.importing.understand.meanings import map_columns
 from tracker.importing.understand.origins import with_origins
 from tracker.importing.understand.phases import with_phases
-from tracker.importing.understand.sources import with_sources
+from tracker.importing.understand.repeated_columns import SEVERAL
+from tracker.importing.understand.sources import named_source, with_sources
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.importing.understand.units import with_unit_above
@@ -60,6 +63,7 @@ def with_mapping(grid: Grid, mapping: SheetMapping, findings: Findings) -> Sheet
         columns = list(titled)
     _tell_missing(free, columns, grid.name, findings)
     columns = [replace(one, year_column=moved.get(one.year_column, one.year_column)) for one in columns]
+    columns = in_groups(columns, {guess.column for guess in guessed if _is_said(found.get(guess.column), guess)})
     return replace(mapping, header=(header.first + 1, header.last + 1), columns=tuple(columns))
 
 
@@ -112,9 +116,16 @@ def _completed(said: Mapped, guess: Mapped) -> Mapped:
         missing = {name: getattr(guess, name) for name in names if getattr(said, name) == getattr(own, name)}
         return replace(same, **missing)
     years = YEAR.findall(guess.heading) if said.year is None and said.noun in OF_YEARS else []
+    if said.noun == "amount" and not said.source:
+        same = replace(same, source=named_source(guess.heading))
     if mapped_field(said).kind is Kind.MONEY and said.scale == 1:
         same = replace(same, scale=scale_of(guess.heading))
     return replace(same, year=int(years[0])) if len(years) == 1 else same
+
+
+def _is_said(column: Mapped | None, guess: Mapped) -> bool:
+    """Whether somebody gave a column another field, or another source, than its heading does."""
+    return column is not None and (column.target, column.source) != (guess.target, guess.source)
 
 
 def _place(column: Mapped) -> tuple[object, ...]:

@@ -142,7 +142,7 @@ def _with_parts(grid: Grid, last: int) -> int:
     spans = _spans(grid, last)
     below = [sum(at in span for at in under) for span in spans if any(at in span for at in under)]
     covered = all(any(at in span for span in spans) for at in under)
-    are_words = all(PERIOD.fullmatch(text) or not any(map(str.isdigit, text)) for text in under.values())
+    are_words = all(PERIOD.fullmatch(text) or not any(map(str.isdigit, YEAR.sub("", text))) for text in under.values())
     return last + 1 if below and covered and are_words and min(below) >= ENOUGH_COLUMNS else last
 
 

@@ -16,6 +16,10 @@ AFTER = re.compile(r"^(?:\w+ )*(?:po|after|nach|apres|nakon|despues de|depois de
 """`Po 2027`: all the years after one, of which none can be named."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|\b(?:do|to|bis)\b)\s*(?:19|20)\d\d", re.IGNORECASE)
+"""Several years in a row: `Skupaj 2026-2030` is of none of them alone."""
+FOOTMARK = re.compile(r"(?<=(?:19|20)\d\d)[¹²³⁰⁴-⁹*†‡]+")
+"""The sign of a note below the table, behind a year: `Načrtovano 2026²` is of 2026."""
 UNITS = re.compile(r"\b[tkm]\s?€|\b[tk]\s?eur\b|\bm\s?eur\b|\btsd\.?|\bmio\b\.?", re.IGNORECASE)
 """Units of money beside the words of a heading; `read/units.py` knows by how much they multiply."""
 
@@ -88,10 +92,12 @@ def _starting() -> dict[str, tuple[Phrase, ...]]:
 @lru_cache(maxsize=10_000)
 def understand(heading: str) -> Meaning | None:
     """The meaning of a heading, or None if a word of it is not known."""
+    heading = FOOTMARK.sub("", heading)
     if not heading.strip() or len(heading) > LONGEST_HEADING or AFTER.search(normal(heading)):
         return None
     tokens = _tokens(heading)
-    year = next((int(token) for token in normal(heading).split() if YEAR.fullmatch(token)), None)
+    of_one = YEARS.sub(" ", heading)
+    year = next((int(token) for token in normal(of_one).split() if YEAR.fullmatch(token)), None)
     number = _number(tokens)
     words = [token for token in tokens if not token.isdigit()]
     if not words and (year is None or len(tokens) > 1):

@@ -1,7 +1,7 @@
 """Sheets that list people or organisations, whatever they are called: their columns tell."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.importing.map.mapping import Mapped
@@ -25,13 +25,13 @@ LISTED = ("segment", "area", "goal", "organisation", "source", "tag")
 
 
 def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence[Cell]]) -> tuple[Mapped, ...] | None:
-    """The columns of a list of people: names or posts beside addresses or telephones; None for any other sheet."""
+    """The columns of a list of people: posts, or names beside addresses or telephones; None for any other sheet."""
     if any(one.target not in BESIDE_PEOPLE and one.noun not in ("organisation", "person") for one in columns):
         return None
     said = {column.column: _attribute(column) for column in columns}
     mails = [one for one in columns if said[one.column] == "work_email"]
     mails += [one for one in columns if one not in mails and _are_addresses(cells_of(one))]
-    if not (mails or "contact" in said.values()):
+    if not (mails or "contact" in said.values() or _is_of_posts(columns, said)):
         return None
     names = [one for one in columns if said[one.column] in ("person_name", "given_name")]
     names = names or [one for one in columns if one.target in ("measure.title", "measure.responsible")]
@@ -71,6 +71,12 @@ def as_named(columns: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
 def _attribute(column: Mapped) -> str:
     meaning = understand(column.heading.split(" / ")[-1])
     return meaning.attribute if meaning and meaning.noun in ("", "person") else ""
+
+
+def _is_of_posts(columns: Sequence[Mapped], said: Mapping[str, str]) -> bool:
+    """Whether a column is of posts, and no heading speaks of measures beside them."""
+    meanings = [understand(part) for one in columns for part in one.heading.split(" / ")]
+    return "function" in said.values() and not any(one is not None and one.noun == "measure" for one in meanings)
 
 
 def _is_of_unit(column: Mapped) -> bool:

@@ -8,11 +8,12 @@ from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.cells import Habits, Parsed, Readings, Remark, as_text, parse
+from tracker.importing.read.cells import Habits, Parsed, Remark, as_text
 from tracker.importing.read.days import day_order_of
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.office import Office
+from tracker.importing.read.parsing import Readings, parse
 from tracker.importing.read.states import coloured_rows
 from tracker.importing.same import clean
 from tracker.importing.understand.filling import Cells
@@ -23,7 +24,7 @@ from tracker.importing.understand.sections import Sections
 from tracker.importing.understand.sorting import Reading, Sorting, is_hint
 from tracker.importing.understand.totals import Added
 from tracker.importing.understanding import LEFT_OUT, RowKind
-from tracker.sentences import say
+from tracker.sentences import count, say
 
 DATED_CODE = Remark(
     say("this code is a date"),
@@ -90,6 +91,15 @@ class Sheet:
     def _make_ready(self) -> None:
         """Completes the cells of a foreign sheet, and tells what that comes to."""
         self._ready.join_days()
+        for at, column, n in self._ready.shared_sums():
+            self._findings.add(
+                Place(self.grid.name, at + 1, column.label),
+                clean(as_text(self._cells[at][index_of(column.column)])),
+                count("the amount stands for {n} measure", "the amount stands for {n} measures", n),
+                expected=say("an amount in the row of each measure"),
+                would_do=say("all of it is recorded with the first one"),
+                severity=Severity.AMBIGUOUS,
+            )
         for at, column, cell in self._ready.repeat_above():
             text = clean(as_text(cell))
             message = say("the mark says the same as the cell above: it is read as {text}", text=text[:80])

@@ -10,6 +10,7 @@ from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.normal import normal
+from tracker.importing.understand.headings import understand
 from tracker.sentences import say
 
 COUNTING = re.compile(
@@ -34,6 +35,36 @@ def without_running(
             _tell(column, sheet.sheet, findings)
         found.append(column)
     return tuple(found)
+
+
+def with_codes_beside(columns: tuple[Mapped, ...], rows_of: CellsOf) -> tuple[Mapped, ...]:
+    """The columns; where one that counts was taken for the code, and another one is headed and filled as codes are
+    (`Zap. št. | Šifra`), that is the code."""
+    by_target = {column.target: column for column in columns}
+    counting, title = by_target.get("measure.code"), by_target.get("measure.title")
+    if counting is None or title is None or not counts(counting.heading, rows_of(counting), rows_of(title)):
+        return columns
+    numbered = sum(map(filled, rows_of(counting)))
+    code = next((one for one in columns if not one.target and _is_code(one.heading, rows_of(one), numbered)), None)
+    if code is None:
+        return columns
+    target = {counting.column: "", code.column: "measure.code"}
+    return tuple(replace(one, target=target.get(one.column, one.target)) for one in columns)
+
+
+def _is_code(heading: str, cells: Sequence[Cell], fewest: int) -> bool:
+    """Whether a column is headed as a code, and each of so many rows has one of its own."""
+    bare = heading.split(" / ")[-1]
+    meaning = understand(bare)
+    if meaning is None or meaning.attribute != "code" or COUNTING.fullmatch(normal(bare)):
+        return False
+    held = [normal(as_text(cell)) for cell in cells if filled(cell)]
+    return len(held) >= fewest and len(set(held)) == len(held)
+
+
+def is_counting(heading: str, cells: Sequence[Cell]) -> bool:
+    """Whether a column by itself does no more than count its filled rows."""
+    return counts(heading, cells, cells)
 
 
 def _tell(column: Mapped, sheet: str, findings: Findings) -> None:

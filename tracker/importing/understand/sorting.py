@@ -6,10 +6,11 @@ from itertools import islice
 
 from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped, SheetMapping
-from tracker.importing.read.cells import Readings, as_text
+from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.letters import index_of
 from tracker.importing.read.normal import normal
+from tracker.importing.read.parsing import Readings
 from tracker.importing.understand.filling import sums_of
 from tracker.importing.understand.headings import LONGEST_HEADING, YEAR, understand
 from tracker.importing.understand.sections import naming_columns

@@ -17,14 +17,15 @@ from tracker.importing.understand.headers import header_of
 from tracker.importing.understand.meanings import suggested
 from tracker.importing.understand.origins import MAY_HIDE_SOURCES, SOURCE, are_of_money, lacks_sources
 from tracker.importing.understand.rows import Sheet
+from tracker.importing.understand.running import is_counting
 from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
 from tracker.sentences import Sentence, count, say
 
 TOP_ROWS, TOP_COLUMNS = 12, 12
 SAMPLES = 3
-SETTLED = say("another field for the column, or “settled: true” beside it in the mapping file")
-IN_EUROS = say("amounts in euros, or “settled: true” beside the column in the mapping file if they are")
+SETTLED = say("another field for the column, or “It is right so” beside it")
+IN_EUROS = say("amounts in euros, or “It is right so” beside the column if they are")
 
 
 def unread_sheet(grid: Grid) -> SheetRead:
@@ -97,7 +98,7 @@ def _judged(
         _ask(mapped, chosen, contradicted, values, findings)
         return False, contradicted
     if not mapped.target:
-        return False, say("the heading is not known, or another column already says it")
+        return _judged_unread(mapped, chosen, values)
     if mapped.scale == 1 and not sheet.exact and are_small(mapped_field(mapped), values, mapped.heading):
         _tell_small(mapped, chosen, values, findings)
         return False, say("all its amounts are below 100 EUR")
@@ -106,6 +107,12 @@ def _judged(
             "{n} of {all} values does not fit it", "{n} of {all} values do not fit it", unusable, all=len(values)
         )
     return True, say("the heading says it, and the values fit")
+
+
+def _judged_unread(mapped: Mapped, chosen: Chosen, values: list[Cell]) -> tuple[bool, Sentence]:
+    if chosen.mapping.has("measure.code") and is_counting(mapped.heading, values):
+        return True, say("the column counts the rows, and another one holds the codes")
+    return False, say("the heading is not known, or another column already says it")
 
 
 def _contradicted(mapped: Mapped, chosen: Chosen, values: list[Cell], office: Office) -> Sentence | None:

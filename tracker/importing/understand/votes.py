@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from tracker.importing.fields import Field, Kind
-from tracker.importing.read.cells import Habits, parse
+from tracker.importing.read.cells import Habits
 from tracker.importing.read.grids import Cell
+from tracker.importing.read.parsing import parse
 from tracker.sentences import Sentence, say
 from tracker.texts.numerals import digits_of, parse_number
 

@@ -158,6 +158,8 @@ def _effect(effect: Effect, decision: Decided, courses: dict[str, Course]) -> It
     course, on = courses[effect.measure], decision.entered_on
     if effect.move:
         yield from _moved(course, on)
+        if not effect.hold:  # of one that is put on hold nobody said when it is to reach anything
+            yield from _targets_moved(course, on)
     if effect.target is not None and course.end is not None:
         code, due = f"{effect.measure}.K1", course.end
         given = TargetGiven.of(value=effect.target)
@@ -186,6 +188,18 @@ def _moved(course: Course, on: date) -> Iterator[Act]:
             given = MilestoneGiven.of(planned_on=course.planned(leg, on))
             yield partial(actions.save_milestone, measure=course.measure.code, code=leg.code, given=given)
     yield partial(actions.save_measure, code=course.measure.code, given=MeasureGiven.of(end=course.planned_end(on)))
+
+
+def _targets_moved(course: Course, on: date) -> Iterator[Act]:
+    """The final targets go with the end, as an officer enters it: one for the new day, that for the old day removed."""
+    before, after = course.planned_end(on - timedelta(days=1)), course.planned_end(on)
+    if before is None or after is None:
+        return
+    for number, sign in enumerate(course.measure.indicators, start=1):
+        code = f"{course.measure.code}.K{number}"
+        given = TargetGiven.of(value=sign.target)
+        yield partial(actions.save_target, measure=course.measure.code, indicator=code, due=after, given=given)
+        yield partial(actions.remove_target, measure=course.measure.code, indicator=code, due=before)
 
 
 def execution(decision: Decided, days: Days) -> Iterator[Event]:

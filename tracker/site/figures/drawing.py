@@ -12,6 +12,9 @@ from tracker.texts.marking import OWN, pieces
 Course = Sequence[tuple[date, float]]
 ACROSS, UPWARDS = 1000, 500
 """The units of what is stretched: lines and surfaces."""
+AT_EDGE, TWO_NUMBERS = 0.93, 0.2
+"""Shares of the width: from where on the number of a year has no room behind its line, and what two beside each other
+take on a phone."""
 
 
 def drawing(name: str, title: str, description: str, height: int, *marks: str) -> Markup:
@@ -107,12 +110,16 @@ class Scale:
         return element("polyline", points=self.points(course), class_=class_) if len(course) > 1 else ""
 
     def years(self, bottom: int, top: int) -> str:
-        """The starts of the years, with their numbers below where there is room."""
-        starts = [(day, self.across(day)) for day in year_starts(self.first, self.last)]
-        return "".join(
-            upright(x, top, bottom, "grid") + (words(part(x), bottom + 15, str(day.year), "year") if x < 0.93 else "")
-            for day, x in starts
-        )
+        """The starts of the years, each with its number below: at the right edge before its line, or neither."""
+        marks, before = "", -1.0
+        for day in year_starts(self.first, self.last):
+            x = self.across(day)
+            is_at_edge = x >= AT_EDGE
+            if not is_at_edge or x - before >= TWO_NUMBERS:
+                number = words(part(x), bottom + 15, str(day.year), "year", "end" if is_at_edge else None)
+                marks += upright(x, top, bottom, "grid") + number
+            before = x
+        return marks
 
 
 def _corners(points: list[tuple[int, int]]) -> list[tuple[int, int]]:

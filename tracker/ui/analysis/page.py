@@ -13,6 +13,7 @@ from tracker.facts import Session
 from tracker.frames.analysis import Answer, Dimension, Question, Value, answer
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.ui.analysis.obstacles import show_obstacles
 from tracker.ui.analysis.words import DIMENSIONS, READY, VALUES, entry_word, notes
 from tracker.ui.frame.address import ANALYSIS, day
 from tracker.ui.frame.cards import show_kept_card
@@ -20,13 +21,15 @@ from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.filters import choose, switch
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import data_table
-from tracker.ui.frame.visit import Visit
+from tracker.ui.frame.visit import Visit, same_page
+from tracker.ui.frame.way_back import way_back
 from tracker.ui.history.page import chosen_day as typed_day
 from tracker.views.board import board
 from tracker.views.standings import trend_sessions
 
 ROWS, COLUMNS, VALUE, EARLIER, OTHER = "vrstice", "stolpci", "vrednost", "primerjava", "dan-primerjave"
 LOOK, SESSIONS = "dnevi", "seje"
+VIEW, OBSTACLES = "pogled", "ovire"
 LATE_BY_AREA, SLIP_BY_LEAD = Question(Dimension.AREA, Value.LATE), Question(Dimension.LEAD, Value.SLIP)
 
 
@@ -36,6 +39,10 @@ def show_analysis(here: Visit) -> None:
     st.html(tag("h1", t("Analysis")))
     st.html(tag("p", t("Choose by what to tell apart and what to count. The address keeps it: send it as it is.")))
     st.html(ready_links(here))
+    if st.query_params.get(VIEW) == OBSTACLES:
+        st.html(way_back(t("Analysis"), same_page(**{VIEW: None})))
+        show_obstacles(here)
+        return
     question = chosen(t)
     looks = {"dan": t("One day or two"), SESSIONS: t("At each session")}
     if switch(t("Which days"), LOOK, looks) == SESSIONS:
@@ -108,6 +115,7 @@ def answers_at(sessions: Sequence[Session], question: Question, here: Visit) -> 
 def ready_links(here: Visit) -> Html:
     """Questions that are asked often."""
     asked = [(words, link_to(question, here)) for words, question in READY]
+    asked.append((say("What do owners name as obstacles?"), here.link(ANALYSIS, **{VIEW: OBSTACLES})))
     asked.append((say("How many measures were late at each session?"), link_to(LATE_BY_AREA, here, **{LOOK: SESSIONS})))
     if past := trend_sessions(here.board()):
         last = past[-1]

@@ -9,6 +9,7 @@ from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.views.board import Board
 from tracker.views.measure.causes import CAUSES
+from tracker.views.offices import offices
 
 DIMENSIONS: Mapping[Dimension, Sentence] = {
     Dimension.AREA: say("Area"),
@@ -28,6 +29,7 @@ VALUES: Mapping[Value, Sentence] = {
     Value.PROGRESS: say("Progress"),
     Value.SLIP: say("Mean slip in days (minus is behind)"),
     Value.LATE: say("Measures that are late"),
+    Value.MOVED: say("Days by which decisions moved ends"),
     Value.PLANNED: say("Planned money"),
     Value.SECURED: say("Secured money"),
     Value.REALISED: say("Realised money"),
@@ -35,6 +37,7 @@ VALUES: Mapping[Value, Sentence] = {
 }
 READY: tuple[tuple[Sentence, Question], ...] = (
     (say("Whose measures slip most?"), Question(Dimension.LEAD, Value.SLIP)),
+    (say("Whose ends did decisions move most?"), Question(Dimension.LEAD, Value.MOVED)),
     (say("How are ratings spread over areas?"), Question(Dimension.AREA, Value.COUNT, Dimension.RATING)),
     (say("What made the lights amber or red?"), Question(Dimension.CAUSE, Value.COUNT, Dimension.RATING)),
     (say("Which source gives how much in which year?"), Question(Dimension.SOURCE, Value.PLANNED, Dimension.YEAR)),
@@ -53,6 +56,10 @@ def notes(question: Question, board: Board, t: Translator) -> str:
             weighing=weighing_words(board.weighing, t),
         ),
         Value.SLIP: t("The mean of measures whose slip is known; each counts the same."),
+        Value.MOVED: t(
+            "The sum over measures of the days by which decisions moved their ends; earlier counts as minus. What was "
+            "moved without a decision is left out."
+        ),
         Value.UNCOVERED: t("What is planned and not secured, by funding line and year."),
     }
     found = [told.get(question.value, "")]
@@ -73,8 +80,8 @@ def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> s
     if dimension in WORDS:
         return t.word(WORDS[dimension](key))
     if dimension is Dimension.RESPONSIBLE:
-        person = board.people.get(key)
-        return (person.function_en if t.language == "en" and person.function_en else person.called) if person else key
+        office = offices(board.plan).get(key)
+        return t.title(office) if office else key
     thing = _things(dimension, board).get(key)
     if thing is None:
         return key

@@ -1,6 +1,7 @@
 """The form with which the officer records what became of a decision (article 117)."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -33,23 +34,30 @@ def show_form(page: DecisionPage, here: Visit) -> bool:
 
 def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
     """What became of it, why, and what is in its place; the task's day and owner while it stays open."""
+    key = f"decision:{page.line.body}:{page.decision.code}"
+    return PlainForm(key, execution_questions(page, here), partial(save_execution, page), page.version)
+
+
+def save_execution(page: DecisionPage, typed: Typed, version: int | None) -> None:
+    """Keeps what was typed of the execution, and leaves the form."""
+    execution = Execution(typed["execution"])
+    given = ExecutionGiven.of(
+        execution=execution,
+        note=typed["note"].strip(),
+        replaced_by=typed["replaced_by"] if execution is Execution.REPLACED else "",
+        task_owner=typed["task_owner"] or None,
+        task_due=typed_day(typed, "task_due"),
+        version=version,
+    )
+    with acting(typed["reason"]) as record:
+        record_execution(record, page.line.body, page.decision.code, given)
+    st.query_params.pop(EDIT, None)
+
+
+def execution_questions(page: DecisionPage, here: Visit) -> list[Question]:
+    """What is asked of the execution of a decision."""
     t, decision = here.t, page.decision
-
-    def save(typed: Typed, version: int | None) -> None:
-        execution = Execution(typed["execution"])
-        given = ExecutionGiven.of(
-            execution=execution,
-            note=typed["note"].strip(),
-            replaced_by=typed["replaced_by"] if execution is Execution.REPLACED else "",
-            task_owner=typed["task_owner"] or None,
-            task_due=typed_day(typed, "task_due"),
-            version=version,
-        )
-        with acting(typed["reason"]) as record:
-            record_execution(record, page.line.body, decision.code, given)
-        st.query_params.pop(EDIT, None)
-
-    questions = [
+    return [
         Question("execution", t("Execution"), decision.execution.value, Kind.REFERENCE, execution_words(here)),
         Question(
             "note",
@@ -70,7 +78,6 @@ def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
         Question("task_due", t("Due"), write_day(decision.task_due), Kind.DAY),
         Question("reason", t("Reason of the change"), t("Execution of a decision"), required=True),
     ]
-    return PlainForm(f"decision:{page.line.body}:{decision.code}", questions, save, page.version)
 
 
 def execution_words(here: Visit) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 
 import streamlit as st
 
@@ -11,8 +12,9 @@ from tracker.nouns import Field
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.ui.forms.below import below
+from tracker.ui.forms.elsewhere import show_elsewhere
 from tracker.ui.forms.fields import year_of
-from tracker.ui.forms.notes import note
+from tracker.ui.forms.notes import note, shown
 from tracker.ui.forms.outcome import SAVED, show_saved, show_trouble
 from tracker.ui.forms.saving import COMMON_REASON, DECISION, REASON, REASONS, Subject, own_text, save_form
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet
@@ -37,6 +39,7 @@ def show_form(
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         show_saved(t)
         show_trouble(sheet, labels_of(subject, t), t)
+        show_elsewhere(sheet, partial(told, subject, plan, t), t)
     with drafts.draft_container(sheet.name):
         draw_fields(sheet, subject, plan, t, here)
         if subject.why is None:
@@ -138,6 +141,13 @@ def press_save(sheet: Sheet, subject: Subject, plan: Plan, here: Visit, is_follo
         subject.leave()
     elif subject.is_new:
         st.query_params["koda"] = own_text(key)
+
+
+def told(subject: Subject, plan: Plan, t: Translator, name: str, typed: str) -> str:
+    """A field and what was typed into it, as people read both."""
+    field = next((one for one in subject.fields if one.name == name), None)
+    words = typed if field is None else shown(field, typed, plan, t)
+    return f"{label}: {words}" if (label := labels_of(subject, t).get(name, "")) else ""
 
 
 def labels_of(subject: Subject, t: Translator) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from tracker.facts import Plan
 from tracker.texts import Translator, sort_key
 from tracker.views.office.code_lists import Titled
+from tracker.views.offices import offices
 from tracker.views.session.procedure_names import RULE_NAMES
 
 READ_BY_CODE = {"segment", "area", "goal", "measure"}
@@ -21,8 +22,10 @@ def options(noun: str, plan: Plan, t: Translator, present: Collection[str]) -> d
 def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]:
     """Every entry of a code list: code, label, whether it is retired."""
     if noun == "person":
+        office = {code: t.title(one) for code, one in offices(plan).items()}
         named = [
-            (p.code, p.called + (f" ({p.name})" if p.name and p.function else ""), p.is_retired) for p in plan.people
+            (p.code, office[p.code] + (f" ({p.name})" if p.name and p.function else ""), p.is_retired)
+            for p in plan.people
         ]
         return _marked(sorted(named, key=lambda entry: sort_key(entry[1])), t)
     if noun == "organisation":

@@ -16,6 +16,7 @@ from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui.forms.below import below, stored_now
+from tracker.ui.forms.elsewhere import show_elsewhere
 from tracker.ui.forms.fields import read_text
 from tracker.ui.forms.outcome import SAVED, show_trouble
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
@@ -73,6 +74,11 @@ class PlainForm:
         """What stands in the fields now."""
         return typed_into(self.name, *(one.name for one in self.questions))
 
+    def told(self, name: str, typed: str) -> str:
+        """A field and what was typed into it, as people read both; empty where it is not asked."""
+        words = (f"{one.label}: {one.options.get(typed, typed) or '–'}" for one in self.questions if one.name == name)
+        return next(words, "")
+
     def stored(self) -> Typed:
         """What stands there without anybody's typing."""
         return {one.name: one.stored for one in self.questions}
@@ -111,6 +117,7 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
         sheet.version = form.version
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         show_trouble(sheet, {one.name: one.label for one in form.questions}, t)
+        show_elsewhere(sheet, form.told, t)
     with drafts.draft_container(form.name):
         draw_all(form, sheet, t)
     keep_sheet(sheet)

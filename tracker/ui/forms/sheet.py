@@ -198,8 +198,8 @@ def open_sheet(name: str, stored: Typed, version: int | None = None, begins: Typ
     kept_version = draft.get(VERSION, version)
     sheet = Sheet(
         name,
-        _texts(draft.get(VALUES), begins or stored),
-        _texts(draft.get(OPENED), stored),
+        texts(draft.get(VALUES), begins or stored),
+        texts(draft.get(OPENED), stored),
         kept_version if isinstance(kept_version, int) else None,
         is_restored=bool(draft),
         is_kept=bool(draft),
@@ -214,7 +214,8 @@ def _as_kept_now(draft: dict[str, object], stored: Typed) -> dict[str, object]:
     return {VALUES: stored | typed, VERSION: draft.get("change")} if isinstance(typed, dict) else draft
 
 
-def _texts(kept: object, otherwise: Typed) -> Typed:
+def texts(kept: object, otherwise: Typed) -> Typed:
+    """What a draft kept of the fields of a form, as text; `otherwise` where it kept nothing."""
     if not isinstance(kept, dict):
         return dict(otherwise)
     return {str(name): _text(value) for name, value in kept.items()}

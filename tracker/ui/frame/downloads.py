@@ -4,6 +4,7 @@ What somebody sees because she is signed in leaves by the server's own door (`/p
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from tracker.offers import OFFERS, Offer
 from tracker.texts import Translator
 from tracker.ui.frame.address import address
 from tracker.ui.frame.markup import tag
-from tracker.ui.frame.visit import visit
+from tracker.ui.frame.visit import Visit, visit
 
 DOWNLOAD = "prenos"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,12 +35,19 @@ def offer_file(label: str, file_name: str, mime: str, make: Callable[[], bytes])
 
     The name of the file is unique on the page.
     """
-    user = visit().user
-    if user is None:
+    here = visit()
+    if here.user is None:
         key = f"download-{file_name}"
         st.download_button(label, data=make, file_name=file_name, mime=mime, on_click="ignore", key=key)
     else:
-        show_link(label, Offer(user.key, user.role, file_name, mime, make), user)
+        offer_to(here, label, file_name, mime, lambda _: make())
+
+
+def offer_to(here: Visit, label: str, file_name: str, mime: str, make: Callable[[User], bytes | Path]) -> None:
+    """The same for whoever is signed in, made for her as she is when she fetches it; nothing for anybody else."""
+    if here.user is not None:
+        scopes = here.known.scopes if here.known is not None else ()
+        show_link(label, Offer(here.user.key, here.user.role, file_name, mime, make, scopes), here.user)
 
 
 def show_link(label: str, offered: Offer, user: User) -> None:

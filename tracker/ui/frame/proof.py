@@ -26,9 +26,11 @@ def confirm_link(t: Translator) -> Html:
     return tag("a", t("Confirm that it is you"), href=f"{CONFIRM}?{query}", class_="button plain")
 
 
-def show_proof_first(here: Visit) -> None:
-    """Says on top of a page of which everything takes a proof that one is missing, before anything is typed."""
+def show_proof_first(here: Visit, words: str = "") -> bool:
+    """Says on top of what takes a proof that one is missing, before anything is typed; whether it is there."""
     until = here.user.proved_until if here.user is not None else None
-    if until is None or until <= here.application.clock.tell():
-        words = here.t("Changes on this page take a fresh sign-in.")
-        st.html(tag("p", words, " ", confirm_link(here.t), class_="notice", role="note"))
+    if until is not None and until > here.application.clock.tell():
+        return True
+    words = words or here.t("Changes on this page take a fresh sign-in.")
+    st.html(tag("p", words, " ", confirm_link(here.t), class_="notice", role="note"))
+    return False

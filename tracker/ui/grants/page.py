@@ -111,7 +111,7 @@ def grants_table(rows: Sequence[GrantRow], visit: Visit) -> Html:
         Heading(t("Measure")),
         Heading(t("Source and call"), is_words=True),
         Heading(t("State"), is_words=True),
-        Heading(t("Granted"), is_numeric=True),
+        Heading(t("Approved, else secured, else planned"), is_numeric=True),
         Heading(t("Realised"), is_numeric=True),
         Heading(t("Rest of the grant"), is_words=True),
     )

@@ -11,6 +11,7 @@ from tracker.facts import Area, Person
 from tracker.nouns import Kind
 from tracker.sentences import Refusal
 from tracker.texts import Translator
+from tracker.texts.names import office_words
 from tracker.texts.parsing import (
     read_cents,
     read_day,
@@ -87,7 +88,7 @@ def label(option: Option, t: Translator) -> str:
     if isinstance(thing, Area):
         return f"{thing.code} {t.title(thing)}"
     if isinstance(thing, Person):
-        return thing.function_en if t.language == "en" and thing.function_en else thing.called
+        return office_words(thing, t)
     return t.title(thing) if isinstance(thing, Titled) else ""
 
 

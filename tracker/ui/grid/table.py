@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.nouns import Kind
 from tracker.texts import Translator
+from tracker.ui.forms.elsewhere import show_one
 from tracker.ui.frame import drafts
 from tracker.ui.frame.visit import Visit
 from tracker.ui.grid.cells import labels, written
@@ -17,6 +18,8 @@ from tracker.views.grid import Grid, GridColumn, GridKind
 MEMORY, BY_LISTS = "grid", "grid-by-lists"
 ROW_HEIGHT = 36
 TALLEST = 620
+MOST_LINES = 10
+"""Cells typed elsewhere that are told one by one."""
 
 
 @dataclass
@@ -48,6 +51,7 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
             here.t("Choose from lists instead of typing (what is pasted and not in a list is dropped)"), key=BY_LISTS
         )
     drawn = _drawn(grid, shown, here)
+    _show_elsewhere(grid, drawn, here)
     fields = [column.field for column in grid.columns]
     st.data_editor(
         [{name: row.shown.get(name, "") for name in fields} for row in drawn.base],
@@ -69,6 +73,30 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
     elif drawn.edits:
         drafts.forget(form_of(grid.kind))
     return edits
+
+
+def _show_elsewhere(grid: Grid, drawn: Drawn, here: Visit) -> None:
+    with st.container():  # there even when it is empty, so that the table keeps its place
+        for one in drafts.elsewhere(form_of(grid.kind)):
+            edits = from_draft(one.values, here.revision)
+            if lines := [line for line in told(grid, edits, here.t) if line not in told(grid, drawn.edits, here.t)]:
+                rest = max(0, len(lines) - MOST_LINES)
+                show_one(one, lines[:MOST_LINES], rest, form_of(grid.kind), here.t, draw_anew)
+
+
+def told(grid: Grid, edits: Edits, t: Translator) -> list[str]:
+    """What was typed, cell by cell, as people read it."""
+    titles = {column.field: t.sentence(column.title) for column in grid.columns}
+    typed = [(" ".join(key), name, cell.now) for key, row in edits.cells.items() for name, cell in row.items()]
+    typed += [(t("new row"), name, text) for row in edits.added for name, text in row.items() if text]
+    return [f"{row}, {titles.get(name, name)}: {text or '–'}" for row, name, text in typed]
+
+
+def draw_anew() -> None:
+    """The table is drawn anew from what is kept."""
+    former: Drawn | None = st.session_state.get(MEMORY)
+    if former is not None:
+        st.session_state[MEMORY] = replace(former, name="", base=[], edits=Edits(former.revision))
 
 
 def config(column: GridColumn, t: Translator) -> Any:
@@ -123,9 +151,7 @@ def _rows(grid: Grid, t: Translator) -> list[tuple[Key, Cells]]:
 def begin_anew(kind: GridKind) -> None:
     """Throws away everything typed: it was applied, or is given up."""
     drafts.forget(form_of(kind))
-    former: Drawn | None = st.session_state.get(MEMORY)
-    if former is not None:
-        st.session_state[MEMORY] = replace(former, name="", base=[], edits=Edits(former.revision))
+    draw_anew()
 
 
 def keep_mine(grid: Grid, edits: Edits, here: Visit) -> None:

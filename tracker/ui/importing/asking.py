@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -20,14 +21,24 @@ from tracker.importing import (
     questions,
     words_of_field,
 )
-from tracker.importing.map.mapping import ENDING_IN, SPREAD, STARTING
-from tracker.importing.questions import ANSWERS, PLACES
+from tracker.importing.map.mapping import (
+    A_PERSON,
+    AN_ORGANISATION,
+    ENDING_IN,
+    PLANNED,
+    SECURED,
+    SPREAD,
+    STARTING,
+)
+from tracker.importing.questions import ANSWERS, PLACES, was_left
 from tracker.importing.read.colours import colour_word
-from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_word
+from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_stage, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.importing.understand.legend import state_said
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.formats import number_text
+from tracker.texts.numerals import parse_number
 from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.markup import Html, letters, tag, together
@@ -35,14 +46,18 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.importing.targets import named_target
 from tracker.ui.importing.work import Work, settle
 
-OTHERWISE: dict[Answer, Sentence] = {
-    Answer.NAME: say("no, they are two"),
-    Answer.PERSON: say("it is the name of an organisation"),
-    Answer.ORGANISATION: say("it is the name of a person or of her function"),
-}
+SIDES: tuple[tuple[str, Sentence, Sentence], ...] = (
+    (A_PERSON, say("it is a person"), say("all of them are people")),
+    (AN_ORGANISATION, say("it is an organisation"), say("all of them are organisations")),
+)
+"""Whose name one is: what is kept, and how that is said of one and of all."""
 UNDECIDED = "?"
 MOST = 60
 MOST_OUTCOMES = 5
+MOST_NAMES = 12
+EXAMPLE = "15.000"
+YEARS_OF_BASELINES = 8
+"""So many ends of years are offered as the day of baselines, the last one first."""
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
 HEADINGS: dict[Severity, Sentence] = {
     Severity.BLOCKING: say("Has to be put right first"),
@@ -50,7 +65,6 @@ HEADINGS: dict[Severity, Sentence] = {
     Severity.AMBIGUOUS: say("Can be read in two ways"),
 }
 CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
-    Answer.DECIMAL: ((",", say("15.000 is fifteen thousand")), (".", say("15.000 is fifteen"))),
     Answer.DAY_ORDER: (("day", say("8/3 is the 8th of March")), ("month", say("8/3 is the 3rd of August"))),
     Answer.PERCENT: (("percent", say("1 is 1 %")), ("share", say("1 is 100 %"))),
     Answer.YEAR: (
@@ -62,7 +76,17 @@ CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
         (REPLACES, say("it takes the place of what is recorded")),
         (ADDS, say("it comes on top of what is recorded")),
     ),
+    Answer.STAGE: (
+        (PLANNED, say("it is planned only")),
+        (SECURED, say("it is planned, and secured in the same amounts")),
+    ),
 }
+ABOUT_ALL: dict[Answer, Sentence] = {
+    Answer.MONEY: say("What becomes of the money recorded for these measures"),
+    Answer.STAGE: say("Whether the planned money is secured"),
+    Answer.BASELINE: say("From which day the baselines are"),
+}
+"""What is decided for all that a file says of something."""
 SETTLED: dict[tuple[Answer, str], dict[str, object]] = {
     (Answer.DECIMAL, ","): {"decimal": ","},
     (Answer.DECIMAL, "."): {"decimal": "."},
@@ -82,11 +106,12 @@ def show_questions(work: Work, here: Visit) -> None:
     asked = [one for one in questions(result.problems) if one.answer is not Answer.LOOKS_ALIKE]  # has a card above
     st.html(tag("h2", t("Questions")))
     for severity, heading in HEADINGS.items():
-        of_kind = [one for one in asked if one.severity is severity]
+        of_kind = [one for one in asked if one.severity is severity and not was_left(one, work.left)]
         if of_kind:
             st.html(tag("h3", t.sentence(heading)))
             for number, question in enumerate(of_kind[:MOST]):
                 show_question(question, work, here, f"{severity}-{number}")
+    show_left([one for one in asked if was_left(one, work.left)], work, here)
     notes = [one for one in asked if one.severity is Severity.NOTE]
     if notes:
         words = t.sentence(count("{n} more thing to know", "{n} more things to know", len(notes)))
@@ -97,6 +122,20 @@ def show_questions(work: Work, here: Visit) -> None:
     offer(t("questions-of-the-import"), lambda: problem_table(problems, t), t)
 
 
+def show_left(asked: Sequence[Question], work: Work, here: Visit) -> None:
+    """Questions that were left as announced when the last file of this shape was brought in: folded, to be decided."""
+    if not asked:
+        return
+    words = count(
+        "{n} question was left as announced last time, and is again",
+        "{n} questions were left as announced last time, and are again",
+        len(asked),
+    )
+    with st.expander(here.t.sentence(words), key="import-left"):
+        for number, question in enumerate(asked[:MOST]):
+            show_question(question, work, here, f"left-{number}")
+
+
 def show_question(question: Question, work: Work, here: Visit, name: str) -> None:
     """One card; what settles it for the whole column stands below."""
     t = here.t
@@ -105,19 +144,27 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         if question.answer is Answer.KIND:
             show_kinds(question, work, t)
             return
+        if question.answer in (Answer.PERSON, Answer.ORGANISATION):
+            show_sides(question, work, t)
+            return
         options = choices(question, work, here)
         if not options:
             return
         key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
         st.session_state[key] = UNDECIDED
-        label = letters(t("Decision for the column {column}", column=question.column))
-        if question.answer is Answer.MONEY:
-            label = t("What becomes of the money recorded for these measures")
-        if question.answer is Answer.COLOUR:
-            label = t("What the colour {colour} says", colour=colour_word(question.first.value))
-        if len(question.all_letters) > 1:
-            label = letters(t("Decision for the columns {columns}", columns=question.column))
+        label = label_of(question, t)
         select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
+
+
+def label_of(question: Question, t: Translator) -> str:
+    """What the field is called in which a question is decided."""
+    if question.answer is Answer.COLOUR:
+        return t("What the colour {colour} says", colour=colour_word(question.first.value))
+    if question.answer in ABOUT_ALL:
+        return t.sentence(ABOUT_ALL[question.answer])
+    if len(question.all_letters) > 1:
+        return letters(t("Decision for the columns {columns}", columns=question.column))
+    return letters(t("Decision for the column {column}", column=question.column))
 
 
 def show_kinds(question: Question, work: Work, t: Translator) -> None:
@@ -128,6 +175,31 @@ def show_kinds(question: Question, work: Work, t: Translator) -> None:
         st.session_state[key] = UNDECIDED
         label = letters(t("What kind of source “{name}” is", name=name))
         select(label, key, {UNDECIDED: t("not decided yet"), **kinds}, partial(_settle_kind, question, name, work, key))
+
+
+def show_sides(question: Question, work: Work, t: Translator) -> None:
+    """Whether names are of people or of organisations: one decision for all of a column, and one for each."""
+    names = tuple(dict.fromkeys(one.value for one in question.problems))
+    key = f"import-side-{work.kept.token}-{question.sheet}-{question.letters}"
+    asked: list[tuple[str, str, tuple[str, ...]]] = [
+        (t("Whose name is “{name}”", name=name), f"{key}-{name}", (name,)) for name in names[:MOST_NAMES]
+    ]
+    if len(names) > 1:
+        asked.insert(0, (t("Whose names stand in the column {column}", column=question.column), key, names))
+    for label, own_key, meant in asked:
+        st.session_state[own_key] = UNDECIDED
+        words = {kept: t.sentence(of_all if own_key == key else of_one) for kept, of_one, of_all in SIDES}
+        changed = partial(_settle_side, question, meant, work, own_key)
+        select(letters(label), own_key, {UNDECIDED: t("not decided yet"), **words}, changed)
+
+
+def _settle_side(question: Question, names: Sequence[str], work: Work, key: str) -> None:
+    side, mapping = st.session_state[key], work.base
+    if side == UNDECIDED:
+        return
+    for name in names:
+        mapping = settle_word(mapping, question.sheet, question.letters, name, side)
+    settle(work, mapping)
 
 
 def _settle_kind(question: Question, name: str, work: Work, key: str) -> None:
@@ -196,7 +268,7 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
     if work.outcome.result is None or work.outcome.result.is_own_export:
         return {}
     match question.answer:
-        case Answer.NONE | Answer.KIND:
+        case Answer.NONE | Answer.KIND | Answer.PERSON | Answer.ORGANISATION:
             return {}
         case Answer.WORD:
             target = column_of(work.base, question.sheet, question.letters).target
@@ -207,14 +279,35 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
             perhaps = {str(said): t("perhaps: {field}", field=t.word(said))} if said else {}
             states = {str(state): t.word(state) for state in Lifecycle if state is not said}
             return {**perhaps, **states, "": t("the colour says nothing")}
-        case Answer.NAME | Answer.PERSON | Answer.ORGANISATION:
-            return {question.first.value: t.sentence(OTHERWISE[question.answer])}
-        case Answer.YEAR:
-            strategy = here.board().plan.strategy
-            first, last = strategy.period_start or here.today, strategy.period_end or here.today
-            of_measures = {value: t.sentence(words) for value, words in CHOICES[question.answer]}
-            return of_measures | {str(year): str(year) for year in range(first.year, last.year + 1)}
-    return {value: t.sentence(words) for value, words in CHOICES[question.answer]}
+        case Answer.NAME:
+            return {question.first.value: t("no, they are two")}
+        case Answer.DECIMAL:
+            return decimal_choices(question.first.value, t)
+    fixed = {value: t.sentence(words) for value, words in CHOICES.get(question.answer, ())}
+    return fixed | _of_time(question.answer, here)
+
+
+def _of_time(answer: Answer, here: Visit) -> dict[str, str]:
+    """The years that may be meant, and the days at whose end values may have been measured."""
+    if answer is Answer.BASELINE:
+        ends = (date(here.today.year - ago, 12, 31) for ago in range(1, YEARS_OF_BASELINES + 1))
+        return {str(end.year): here.t("{day:date}", day=end) for end in ends}
+    if answer is not Answer.YEAR:
+        return {}
+    strategy = here.board().plan.strategy
+    first, last = strategy.period_start or here.today, strategy.period_end or here.today
+    return {str(year): str(year) for year in range(first.year, last.year + 1)}
+
+
+def decimal_choices(value: str, t: Translator) -> dict[str, str]:
+    """The two numbers that a cell may hold, in its own digits: `20.000` is 20.000,00 or 20,00."""
+    said = value if parse_number(value) else EXAMPLE
+    found = {sign: parse_number(said, sign) for sign in (",", ".")}
+    return {
+        sign: t("{value} is {amount}", value=said, amount=number_text(float(number.value), t.language, 2))
+        for sign, number in found.items()
+        if number is not None
+    }
 
 
 def _answer(question: Question, work: Work, key: str) -> None:
@@ -228,10 +321,11 @@ def _answer(question: Question, work: Work, key: str) -> None:
     if question.answer is Answer.COLOUR:
         settle(work, settle_colour(work.base, sheet, question.first.value, value))
         return
-    if question.answer is Answer.MONEY:
-        settle(work, settle_money(work.base, sheet, value))
+    if question.answer in (Answer.MONEY, Answer.STAGE):
+        settle_one = settle_money if question.answer is Answer.MONEY else settle_stage
+        settle(work, settle_one(work.base, sheet, value))
         return
-    said = _year_said(value) if question.answer is Answer.YEAR else SETTLED[question.answer, value]
+    said = _year_said(value) if question.answer in (Answer.YEAR, Answer.BASELINE) else SETTLED[question.answer, value]
     mapping = work.base
     for each in question.all_letters:
         mapping = settle_column(mapping, sheet, each, **said)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from tracker.facts import Plan
 from tracker.importing.look_alikes import LookAlike, Named, look_alikes
-from tracker.importing.settling import settle_word
+from tracker.importing.map.mapping import ANOTHER_PERSON
+from tracker.importing.settling import column_of, settle_word
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame.choosing import select
@@ -16,6 +17,7 @@ from tracker.ui.importing.work import Work, settle
 
 UNDECIDED, ANOTHER = "?", "*"
 MOST = 20
+OF_ORGANISATIONS = ("measure.lead", "measure.partners")
 HEADINGS: dict[str, Sentence] = {
     "organisation": say("The same organisation?"),
     "person": say("The same person?"),
@@ -77,6 +79,9 @@ def _answer(found: LookAlike, work: Work, key: str) -> None:
     value = st.session_state[key]
     if value == UNDECIDED:
         return
-    meant = found.new.name if value == ANOTHER else value
     column = found.place.column.split(" ")[0]
+    another = found.new.name
+    if found.noun == "person" and column_of(work.base, found.place.sheet, column).target in OF_ORGANISATIONS:
+        another = ANOTHER_PERSON
+    meant = another if value == ANOTHER else value
     settle(work, settle_word(work.base, found.place.sheet, column, found.new.name, meant))

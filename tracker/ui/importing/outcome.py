@@ -7,6 +7,7 @@ import streamlit as st
 from tracker import importing
 from tracker.facts import Channel
 from tracker.importing import Conflict, EntryChange, ImportResult, Winner, noun_count
+from tracker.importing.questions import fingerprints
 from tracker.intake.shapes import NAMED, remember, save_shape
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
@@ -58,7 +59,7 @@ def show_changes(title: str, changes: tuple[EntryChange, ...], result: ImportRes
                 st.html(tag("p", t("and {n} more", n=len(own) - MOST), class_="muted"))
 
 
-def change_line(change: EntryChange, result: ImportResult, t: Translator) -> Html:
+def change_line(change: EntryChange, result: ImportResult, t: Translator, *, with_code: bool = False) -> Html:
     """One thing with its fields, before and after where it was there; a code that nobody reads is left out."""
     told: list[Html] = []
     for one in change.fields:
@@ -67,7 +68,8 @@ def change_line(change: EntryChange, result: ImportResult, t: Translator) -> Htm
         words = " → ".join(importing.shown(change.noun, one.name, value, t, result.names) for value in values)
         told += [Html("; ")] if told else []
         told.append(tag("span", f"{name}: ", tag("span", words, lang="en" if one.name.endswith("_en") else None)))
-    title = change.title if change.noun in CALLED_BY_TITLE and change.title else f"{change.code} {change.title}".strip()
+    is_called = change.noun in CALLED_BY_TITLE and bool(change.title) and not with_code
+    title = change.title if is_called else f"{change.code} {change.title}".strip()
     return tag("li", tag("strong", title), ": " if told else "", together(told))
 
 
@@ -169,7 +171,7 @@ def _remember(work: Work, result: ImportResult, here: Visit) -> None:
     if result.is_own_export:
         return
     try:
-        remember(folder(here), work.file, work.base)
+        remember(folder(here), work.file, work.base, fingerprints(result.problems))
     except Refusal as refusal:
         st.session_state[SHAPE_SAID] = refusal.sentence
 

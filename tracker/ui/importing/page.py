@@ -45,7 +45,7 @@ def show_import(here: Visit) -> None:
 
 def begun(here: Visit) -> Kept | None:
     """The file she was reading when she left the page, while it is kept and was neither written nor thrown away."""
-    token = str(drafts.kept(BEGUN).get("token", ""))
+    token = str(drafts.begun(BEGUN).get("token", ""))
     return find(folder(here), here.user.key, token) if token and here.user is not None else None
 
 

@@ -16,7 +16,8 @@ from tracker.importing import (
     shown,
     target_words,
 )
-from tracker.importing.settling import head_at
+from tracker.importing.map.mapping import Mapped
+from tracker.importing.settling import head_at, settle_target
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count
 from tracker.texts import Translator
@@ -28,6 +29,8 @@ from tracker.ui.importing.work import Work, settle
 
 MOST_SHEETS = 30
 """So many sheets are shown one by one."""
+YEARS_BEFORE, YEARS_AFTER = 5, 11
+"""How far from this year the years lie that are offered for amounts."""
 ROWS: dict[RowKind, Sentence] = {
     RowKind.MEASURE: count("{n} measure", "{n} measures", 0),
     RowKind.FURTHER: count("{n} further row of a measure", "{n} further rows of measures", 0),
@@ -119,8 +122,8 @@ def show_sheet(sheet: SheetRead, work: Work, t: Translator, *, may_settle: bool)
         st.html(tag("p", accounting(sheet, t)))
     if may_settle:
         show_header_choice(sheet, work, t)
-    unsure = [one for one in sheet.columns if not one.is_sure]
-    sure = [one for one in sheet.columns if one.is_sure]
+    unsure = [one for one in sheet.columns if needs_a_look(one, sheet)]
+    sure = [one for one in sheet.columns if one not in unsure]
     if not may_settle:
         return
     if unsure:
@@ -186,11 +189,57 @@ def show_target_choice(column: ColumnRead, sheet: SheetRead, work: Work, t: Tran
         keep = t("It is right so") if mapped.target else t("Leave it out")
         pressed = f"import-right-{work.kept.token}-{sheet.name}-{mapped.column}"
         st.button(keep, key=pressed, on_click=partial(_settle, work, sheet, column, key))
+    if mapped.noun == "amount" and (mapped.settled or is_nobodys(mapped, sheet)):
+        show_whose_money(column, sheet, work, t)
+
+
+def is_nobodys(mapped: Mapped, sheet: SheetRead) -> bool:
+    """Whether a column holds money of which nothing says whose it is, or of which year."""
+    beside = {one.mapped.target for one in sheet.columns if one.mapped.group == mapped.group}
+    says_source = bool(mapped.source) or "line.source" in beside
+    says_year = mapped.year is not None or "amount.year" in beside or bool(mapped.year_column)
+    return mapped.noun == "amount" and not (says_source and says_year)
+
+
+def needs_a_look(column: ColumnRead, sheet: SheetRead) -> bool:
+    """Whether a column is not folded away: also one of which somebody said that it is money, and not whose."""
+    return not column.is_sure or (column.mapped.settled and is_nobodys(column.mapped, sheet))
+
+
+def show_whose_money(column: ColumnRead, sheet: SheetRead, work: Work, t: Translator) -> None:
+    """The source and the year of the amounts of a column."""
+    mapped = column.mapped
+    key = f"import-source-{work.kept.token}-{sheet.name}-{mapped.column}"
+    st.session_state[key] = mapped.source
+    label = letters(t("Source of the amounts in the column {column}", column=mapped.label))
+    st.text_input(label, key=key, autocomplete="off", on_change=partial(_whose, work, sheet, column, key))
+    if work.outcome.result is None:
+        return
+    this = work.outcome.result.today.year
+    years = {str(year) for year in range(this - YEARS_BEFORE, this + YEARS_AFTER)} | {str(mapped.year or this)}
+    key = f"import-year-{work.kept.token}-{sheet.name}-{mapped.column}"
+    st.session_state[key] = str(mapped.year or "")
+    label = letters(t("Year of the amounts in the column {column}", column=mapped.label))
+    offered = {"": t("not said"), **{year: year for year in sorted(years)}}
+    select(label, key, offered, partial(_of_year, work, sheet, column, key))
+
+
+def _whose(work: Work, sheet: SheetRead, column: ColumnRead, key: str) -> None:
+    source = str(st.session_state[key]).strip()
+    settle(work, settle_column(work.base, sheet.name, column.mapped.column, source=source))
+
+
+def _of_year(work: Work, sheet: SheetRead, column: ColumnRead, key: str) -> None:
+    said = st.session_state[key]
+    settle(work, settle_column(work.base, sheet.name, column.mapped.column, year=int(said) if said else None))
 
 
 def _settle(work: Work, sheet: SheetRead, column: ColumnRead, key: str) -> None:
     said = {"target": st.session_state[key], "heading": column.mapped.heading}
-    settle(work, settle_column(work.base, sheet.name, column.mapped.column, **said))
+    if said["target"] != column.mapped.target:
+        settle(work, settle_target(work.base, sheet.name, column.mapped.column, **said))
+    else:
+        settle(work, settle_column(work.base, sheet.name, column.mapped.column, **said))
 
 
 def first_measures(work: Work, t: Translator) -> Html | None:

@@ -17,7 +17,7 @@ from tracker.ui.frame.address import FILE
 from tracker.ui.frame.visit import Visit
 from tracker.ui.importing.waiting import read_and_wait
 
-READ = "import read"
+READ, LEFT = "import read", "import left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class Work:
     outcome: Outcome
     like: str = ""
     winners: Answers[str, str] = field(default_factory=dict)
+
+    @property
+    def left(self) -> frozenset[str]:
+        """What was asked of the file it is read like, and left as it was announced."""
+        known: frozenset[str] = st.session_state.get(f"{LEFT} {self.kept.token}", frozenset())
+        return known if self.like else frozenset()
 
     @property
     def file(self) -> str:
@@ -70,13 +76,17 @@ def read_work(kept: Kept, here: Visit) -> Work:
 
     A file of which nothing was settled yet is read like the last one of its shape.
     """
-    settled = drafts.kept(form_of(kept))
+    settled = drafts.begun(form_of(kept))
     winner, like = str(settled.get("winner") or ""), str(settled.get("like") or "")
     said = settled.get("winners")
     winners = said if isinstance(said, dict) else {}
     work = _read(Work(kept, _mapping(settled.get("mapping")), winner, Outcome(), like, winners), here)
-    shape = None if settled or _is_ours(work) else remembered(folder(here), work.outcome.understanding)
-    if shape is None:
+    is_known = f"{LEFT} {kept.token}" in st.session_state or not like
+    if _is_ours(work) or (settled and is_known):
+        return work
+    shape = remembered(folder(here), work.outcome.understanding)
+    st.session_state[f"{LEFT} {kept.token}"] = shape.left if shape else frozenset()
+    if settled or shape is None:
         return work
     work = replace(work, mapping=shape.mapping, like=shape.name)
     settle(work, shape.mapping)
@@ -130,7 +140,7 @@ def begin_anew(kept: Kept) -> None:
 
 def give_up(kept: Kept, here: Visit) -> None:
     """Throws the file and what was settled away: it is in the plan, or was not wanted."""
-    drafts.forget(form_of(kept))
+    drafts.forget_everywhere(form_of(kept))
     st.session_state.pop(READ, None)
     if here.user is not None:
         forget_file(folder(here), here.user.key, kept.token)

@@ -42,7 +42,7 @@ def multiples(rows: Sequence[IndicatorRow], visit: Visit) -> Html:
 def multiple(row: IndicatorRow, visit: Visit) -> Html:
     """One indicator: drawing, value against what was expected, light with its reason, numbers folded."""
     t = visit.t
-    unit = t.unit(row.indicator)
+    unit = t.sentence(row.unit_above) if row.unit_above else t.unit(row.indicator)
     drawing = picture(indicator_sparkline(row, visit.today), f"{t.title(row)}: {values(row, t)}")
     numbers = tag(
         "details",

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from tracker.facts import Rating, Update
-from tracker.sentences import count
+from tracker.sentences import count, spelled
 from tracker.texts import Translator
+from tracker.texts.names import office_words
 from tracker.texts.time_frames import time_frame_words
 from tracker.ui.decisions.links import by_decision, decision_named
 from tracker.ui.frame.address import AREA, MEASURE, MEASURES
@@ -104,8 +105,7 @@ def responsible_words(view: MeasurePage, t: Translator) -> str:
     person = view.responsible
     if person is None:
         return t("not recorded")
-    function = person.function_en if t.language == "en" and person.function_en else person.called
-    return function or t("not recorded")
+    return office_words(person, t) or t("not recorded")
 
 
 def time_frame(view: MeasurePage, t: Translator) -> str:
@@ -118,7 +118,7 @@ def time_frame(view: MeasurePage, t: Translator) -> str:
         words
         + "; "
         + t.sentence(
-            count(
+            spelled(
                 "end moved once, by {days}",
                 "end moved {n} times, by {days} in all",
                 view.times_moved,
@@ -220,8 +220,7 @@ def planned_words(line: MilestoneLine, t: Translator) -> Html:
         tag("span", t("formerly {day:date}", day=ghost.on), by_decision(ghost.decision, t), class_="muted")
         for ghost in line.former
     )
-    owner_expects = line.milestone.forecast_on if line.milestone.done_on is None else None
-    forecast = tag("div", t("forecast {day:date}", day=owner_expects)) if owner_expects else None
+    forecast = tag("div", t.sentence(line.forecast)) if line.forecast else None
     return together([planned, forecast, *former])
 
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 import streamlit as st
 
+from tracker.charts.indicator import value_words
 from tracker.coordination import Fate, LifecycleStep
-from tracker.facts import Indicator, IndicatorKind, Measure, Plan, Priority
+from tracker.facts import IndicatorKind, Measure, Plan, Priority
 from tracker.texts import Translator
 from tracker.ui.forms.options import options
 from tracker.ui.forms.sheet import Sheet
@@ -127,19 +128,12 @@ def draw_target(on: Drawing) -> None:
     indicator = next((one for one in measure.indicators if one.code == on.text("indicator")), None)
     if indicator is None:
         return
-    known = "; ".join(f"{t.date(one.due)}: {value_words(indicator, one.value, t)}" for one in indicator.targets)
+    known = "; ".join(f"{t.date(one.due)}: {value_words(one.value, indicator, t)}" for one in indicator.targets)
     on.line("due", t("Target for the day"), t("targets now: {targets}", targets=known) if known else "")
     if indicator.kind is IndicatorKind.QUALITATIVE:
         on.choice("value", t("New target"), {str(place): state for place, state in enumerate(indicator.states)})
     else:
         on.line("value", t("New target"), t.unit(indicator))
-
-
-def value_words(indicator: Indicator, value: float, t: Translator) -> str:
-    """A value of an indicator as people read it."""
-    if indicator.kind is IndicatorKind.QUALITATIVE and value in range(len(indicator.states)):
-        return indicator.states[int(value)]
-    return f"{t.number(value)} {t.unit(indicator)}".strip()
 
 
 def draw_life(on: Drawing) -> None:

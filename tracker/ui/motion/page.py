@@ -6,6 +6,7 @@ from tracker import actions
 from tracker.coordination import Meeting, Motion, MotionState
 from tracker.facts import Visibility
 from tracker.sentences import Refusal, Sentence
+from tracker.ui.forms.elsewhere import show_elsewhere, told_by
 from tracker.ui.forms.links import may_edit
 from tracker.ui.forms.sheet import Typed, close_sheet
 from tracker.ui.frame.address import BODY, SESSIONS
@@ -116,6 +117,7 @@ def show_form(form: MotionForm, here: Visit) -> None:
     """The form with what came of the last attempt above it and its one button below."""
     t, sheet = here.t, form.sheet
     show_outcome(form, here)
+    show_elsewhere(sheet, told_by({"text": t("Text of the decision"), "task": t("What has to be done")}), t)
     if not any(not one.is_withdrawn for one in form.meeting.items):
         words = t("The agenda of this session has no item yet. Put one on it first.")
         st.html(tag("p", words, " ", tag("a", t("To the agenda"), href=session_link(form.meeting.session, here)),

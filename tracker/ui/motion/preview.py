@@ -284,10 +284,10 @@ def courses_table(courses: Sequence[CourseChange], t: Translator) -> Html:
     """How far measures would be ahead or behind, and when they would end at their pace."""
     if not courses:
         return Html("")
-    title = t("Slip and forecast")
+    title = t("Slip and computed forecast")
     headings = (
         Heading(t("Measure")), Heading(t("Slip now")), Heading(t("Slip then")),
-        Heading(t("Forecast now")), Heading(t("Forecast then")),
+        Heading(t("Computed forecast now")), Heading(t("Computed forecast then")),
     )  # fmt: skip
     rows = [
         (

@@ -8,6 +8,7 @@ from tracker import actions
 from tracker.actions import MotionGiven
 from tracker.coordination import STANDING, Meeting
 from tracker.sentences import Refusal, Sentence, say
+from tracker.ui.forms.elsewhere import show_elsewhere, told_by
 from tracker.ui.forms.links import may_edit
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
@@ -32,6 +33,7 @@ def show_what_if(here: Visit) -> None:
     """The set as it is tried, and what the plan would look like with it."""
     t, sheet = here.t, open_trial()
     st.html(tag("p", t("Try what would happen. Nothing is written: the plan stays as it is."), class_="muted"))
+    show_elsewhere(sheet, told_by({}), t)
     seen = see_effects(sheet, here)
     with drafts.draft_container("what-if"):
         edit_effects(sheet, seen, here, TRIED)

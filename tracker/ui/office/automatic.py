@@ -19,6 +19,7 @@ from tracker.ui.frame.signed_in import officer_now, officer_of_all_now
 from tracker.ui.frame.tables import facts
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import moment, said_in_words, say_next, show_said
+from tracker.ui.office.backups import show_backups
 
 OUTCOMES = {
     RunState.DONE: say("went well"),
@@ -41,6 +42,7 @@ def show_automatic(here: Visit) -> None:
             "What runs by itself serves every strategy, so it takes an officer of all of them to start or pause it."
         )
         st.html(tag("p", words, class_="notice"))
+    show_backups(here)
     for line in lines(here.application, JOBS):
         show_job(line, here)
         if is_hers:

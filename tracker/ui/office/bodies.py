@@ -10,7 +10,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.office.settings import force_words, purpose, setting_link, value_words
-from tracker.ui.session.people import person_words
+from tracker.ui.session.people import known_words
 from tracker.ui.session.words import conflict_words
 from tracker.views.office.bodies import BodyPage, RuleLine, SeatLine
 from tracker.views.session.procedure_names import RULE_NAMES
@@ -96,14 +96,14 @@ def seats_table(view: BodyPage, here: Visit) -> Html:
 def seat_cells(line: SeatLine, here: Visit) -> tuple[str, ...]:
     """One seat in the order of the headings."""
     t, seat = here.t, line.membership
-    name: str = person_words(line.person, seat.person, t)
+    name: str = known_words(line.person, seat.person, t)
     if may_change(here):
         href = same_page(**{EDIT: SEAT, PERSON: seat.person, FROM: seat.valid_from.isoformat()})
         link = tag("a", t("Edit"), tag("span", f" {name}", class_="hidden"), href=href, class_="quiet")
         name = together((name, " ", link))
     return (
         name,
-        person_words(line.substitute, seat.substitute, t) if seat.substitute else "–",
+        known_words(line.substitute, seat.substitute, t) if seat.substitute else "–",
         t("chair") if seat.is_chair else "–",
         t.date(seat.valid_from),
         t.date(seat.valid_until) if seat.valid_until else "–",

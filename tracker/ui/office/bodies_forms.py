@@ -1,5 +1,6 @@
 """The forms of bodies and seats, for the administrator."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -11,6 +12,7 @@ from tracker.coordination import Membership
 from tracker.facts import Body, BodyKind
 from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
+from tracker.texts import Translator
 from tracker.texts.parsing import write_day
 from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, show_plain_form, typed_day
 from tracker.ui.frame.address import BODY, day
@@ -19,7 +21,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.office.bodies import DATA, EDIT, FROM, NEW_BODY, NEW_SEAT, PERSON, SEAT
-from tracker.ui.session.people import person_words, surnames_first
+from tracker.ui.session.people import known_words, surnames_first
 from tracker.views.office.bodies import BodyPage
 
 
@@ -63,45 +65,52 @@ def leave(body: str) -> None:
 
 def body_form(body: Body | None, here: Visit) -> PlainForm:
     """A body, new or corrected."""
-    t = here.t
-    stored = body or Body("", "", kind=BodyKind.COMMITTEE)
-    words = body_words(stored)
-    kinds = {kind.value: t.word(kind) for kind in BodyKind}
-
-    def save(typed: Typed, _: int | None) -> None:
-        code = body.code if body else typed["code"].strip()
-        if body is None and any(one.code == code for one in here.coordination().bodies):
-            raise beside("code", Refusal("There is a body “{code}” already. Choose another code.", code=code))
-        given = BodyGiven.of(
-            title=typed["title"],
-            title_en=typed["title_en"],
-            kind=typed["kind"],
-            members=members_typed(typed),
-            procedure_act=typed["procedure_act"].strip(),
-            version=None if body else 0,
-        )
-        with acting(typed["reason"]) as record:
-            actions.save_body(record, code, given)
-        leave(code)
-
-    hint = t("Short and lasting: it stands in addresses.")
-    code = [] if body else [Question("code", t("Code"), required=True, hint=hint)]
-    members = t("The number of all members by the act that founded it. Empty or 0: those who sit in it are counted.")
-    act = t("Its name and where it was published. The articles entered for this body are those of this act.")
     return PlainForm(
-        f"body:{stored.code or 'new'}",
-        [
-            *code,
-            Question("title", t("Title"), words["title"], required=True),
-            Question("title_en", t("Title in English"), words["title_en"]),
-            Question("kind", t("Kind"), words["kind"], Kind.REFERENCE, kinds),
-            Question("members", t("All members"), words["members"], hint=members),
-            Question("procedure_act", t("Act with the rules of procedure"), words["procedure_act"], hint=act),
-            Question("reason", t("Reason of the change"), "", required=True),
-        ],
-        save,
+        f"body:{body.code if body else 'new'}",
+        [*code_questions(body, here.t), *body_questions(body, here.t)],
+        partial(save_body, body, here),
         now=partial(body_now, body, here) if body else None,
     )
+
+
+def save_body(body: Body | None, here: Visit, typed: Typed, _: int | None) -> None:
+    """Keeps what was typed of a body, and leaves the form."""
+    code = body.code if body else typed["code"].strip()
+    if body is None and any(one.code == code for one in here.coordination().bodies):
+        raise beside("code", Refusal("There is a body “{code}” already. Choose another code.", code=code))
+    given = BodyGiven.of(
+        title=typed["title"],
+        title_en=typed["title_en"],
+        kind=typed["kind"],
+        members=members_typed(typed),
+        procedure_act=typed["procedure_act"].strip(),
+        version=None if body else 0,
+    )
+    with acting(typed["reason"]) as record:
+        actions.save_body(record, code, given)
+    leave(code)
+
+
+def code_questions(body: Body | None, t: Translator) -> list[Question]:
+    """The code of a new body; that of another cannot change any more."""
+    hint = t("Short and lasting: it stands in addresses.")
+    return [] if body else [Question("code", t("Code"), required=True, hint=hint)]
+
+
+def body_questions(body: Body | None, t: Translator) -> list[Question]:
+    """What is asked of every body."""
+    words = body_words(body or Body("", "", kind=BodyKind.COMMITTEE))
+    kinds = {kind.value: t.word(kind) for kind in BodyKind}
+    members = t("The number of all members by the act that founded it. Empty or 0: those who sit in it are counted.")
+    act = t("Its name and where it was published. The articles entered for this body are those of this act.")
+    return [
+        Question("title", t("Title"), words["title"], required=True),
+        Question("title_en", t("Title in English"), words["title_en"]),
+        Question("kind", t("Kind"), words["kind"], Kind.REFERENCE, kinds),
+        Question("members", t("All members"), words["members"], hint=members),
+        Question("procedure_act", t("Act with the rules of procedure"), words["procedure_act"], hint=act),
+        Question("reason", t("Reason of the change"), "", required=True),
+    ]
 
 
 def body_now(body: Body, here: Visit) -> Typed:
@@ -133,39 +142,49 @@ def members_typed(typed: Typed) -> int:
 def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
     """A seat, new or corrected; whose it is and since when cannot change any more."""
     t, people = here.t, here.board().people
-    names = {code: person_words(people[code], code, t)[:110] for code in surnames_first(people, people, t)}
+    names = {code: known_words(people[code], code, t)[:110] for code in surnames_first(people, people, t)}
+    return PlainForm(
+        f"seat:{body.code}:{seat.person if seat else 'new'}:{seat.valid_from if seat else ''}",
+        [*whose_questions(seat, names, here), *seat_questions(seat, names, t)],
+        partial(save_seat, body, seat),
+        seat.version if seat else None,
+    )
 
-    def save(typed: Typed, version: int | None) -> None:
-        person, since = (seat.person, seat.valid_from) if seat else (typed["person"], typed_day(typed, "valid_from"))
-        given = MembershipGiven.of(
-            substitute=typed["substitute"] or None,
-            is_chair=bool(typed["is_chair"]),
-            valid_until=typed_day(typed, "valid_until"),
-            version=version,
-        )
-        if since is None:
-            raise Refusal("The day from which the member sits in the body is missing. Enter it.")
-        with acting(typed["reason"]) as record:
-            actions.save_membership(record, body.code, person, since, given)
-        leave(body.code)
 
-    whose = [
+def save_seat(body: Body, seat: Membership | None, typed: Typed, version: int | None) -> None:
+    """Keeps what was typed of a seat, and leaves the form."""
+    person, since = (seat.person, seat.valid_from) if seat else (typed["person"], typed_day(typed, "valid_from"))
+    given = MembershipGiven.of(
+        substitute=typed["substitute"] or None,
+        is_chair=bool(typed["is_chair"]),
+        valid_until=typed_day(typed, "valid_until"),
+        version=version,
+    )
+    if since is None:
+        raise Refusal("The day from which the member sits in the body is missing. Enter it.")
+    with acting(typed["reason"]) as record:
+        actions.save_membership(record, body.code, person, since, given)
+    leave(body.code)
+
+
+def whose_questions(seat: Membership | None, names: Mapping[str, str], here: Visit) -> list[Question]:
+    """Whose a new seat is, and since when."""
+    t = here.t
+    return [] if seat else [
         Question("person", t("Member"), next(iter(names), ""), Kind.REFERENCE, names,
                  hint=t("People are entered among the code lists.")),
         Question("valid_from", t("From"), write_day(here.today), Kind.DAY, required=True),
     ]  # fmt: skip
+
+
+def seat_questions(seat: Membership | None, names: Mapping[str, str], t: Translator) -> list[Question]:
+    """What is asked of every seat; nobody is her own substitute."""
     others = {"": "–", **{code: name for code, name in names.items() if seat is None or code != seat.person}}
-    return PlainForm(
-        f"seat:{body.code}:{seat.person if seat else 'new'}:{seat.valid_from if seat else ''}",
-        [
-            *([] if seat else whose),
-            Question("substitute", t("Substitute"), seat.substitute if seat else "", Kind.REFERENCE, others),
-            Question("is_chair", t("Chair"), "yes" if seat and seat.is_chair else "", Kind.REFERENCE,
-                     {"": t("no"), "yes": t("yes")}),
-            Question("valid_until", t("Until"), write_day(seat.valid_until if seat else None), Kind.DAY,
-                     hint=t("The last day. Empty while she sits in it.")),
-            Question("reason", t("Reason of the change"), "", required=True),
-        ],
-        save,
-        seat.version if seat else None,
-    )  # fmt: skip
+    return [
+        Question("substitute", t("Substitute"), seat.substitute if seat else "", Kind.REFERENCE, others),
+        Question("is_chair", t("Chair"), "yes" if seat and seat.is_chair else "", Kind.REFERENCE,
+                 {"": t("no"), "yes": t("yes")}),
+        Question("valid_until", t("Until"), write_day(seat.valid_until if seat else None), Kind.DAY,
+                 hint=t("The last day. Empty while she sits in it.")),
+        Question("reason", t("Reason of the change"), "", required=True),
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from tracker.ui.frame.filters import switch
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
+from tracker.ui.office.merging_entries import show_merging
 from tracker.ui.office.pasted_list import show_default_list, show_pasting
 from tracker.views.grid import GridKind
 from tracker.views.office.code_lists import CodeList, Entry, entries, is_placeholder_list
@@ -64,6 +65,7 @@ def show_code_lists(plan: Plan, here: Visit) -> None:
     table = tag("a", t("Edit in a table"), href=here.link(GRID, vrsta=IN_TABLE[which])) if which in IN_TABLE else ""
     st.html(tag("p", add, " ", table, class_="steps"))
     show_pasting(which, plan, here)
+    show_merging(which, plan, here)
 
 
 def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
@@ -87,6 +89,8 @@ def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
 
 def state_words(entry: Entry, t: Translator) -> str:
     """Whether an entry is in use, and whether it is a placeholder."""
+    if entry.merged_into:
+        return "○ " + t("merged into {code}", code=entry.merged_into)
     if entry.is_retired:
         return "○ " + t("no longer in use")
     return "◇ " + t("placeholder") if entry.is_placeholder else "● " + t("in use")

@@ -13,20 +13,23 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
+from tracker.ui.office.pasted_people import DONE, REFUSED, show_pasting_people
 from tracker.ui.office.pasting import SHAPES, Pasted, read_list
 from tracker.views.office.code_lists import CodeList, entries
 
-DONE, REFUSED = "pasted list entered", "pasted list refused"
 DEFAULTS = ((CodeList.GOAL, Many.GOAL), (CodeList.AREA, Many.AREA), (CodeList.SEGMENT, Many.SEGMENT))
 
 
 def show_pasting(which: CodeList, plan: Plan, here: Visit) -> None:
     """The field for the list, what it would change, and the step that enters it."""
     t = here.t
-    if which not in SHAPES or here.as_of is not None:
+    if (which not in SHAPES and which is not CodeList.PERSON) or here.as_of is not None:
         return
     st.html(tag("h2", t("Paste a list"), id="seznam"))
     show_done(here)
+    if which is CodeList.PERSON:
+        show_pasting_people(plan, here)
+        return
     words = t(
         "One entry a line. With codes: the code, a semicolon and the name; cells copied from a spreadsheet will do. A "
         "third column may name what the entry belongs to. You see what would change before anything is entered."
@@ -43,12 +46,12 @@ def show_pasting(which: CodeList, plan: Plan, here: Visit) -> None:
         show_pasted(read_list(text, which, plan, t), which, key, here)
 
 
-def show_done(here: Visit) -> None:
+def show_done(here: Visit, done_as: str = DONE, refused_as: str = REFUSED) -> None:
     """What was entered a moment ago and where it can be taken back, or why it was refused."""
     t = here.t
-    if refused := st.session_state.pop(REFUSED, None):
+    if refused := st.session_state.pop(refused_as, None):
         st.html(lead_to(tag("p", t.sentence(refused)), "wrong", "alert"))
-    if done := st.session_state.pop(DONE, None):
+    if done := st.session_state.pop(done_as, None):
         link = tag("a", t("It can be taken back under “Changes”."), href=here.link(CHANGES))
         st.html(lead_to(tag("p", "✓ ", t.sentence(done), " ", link), "done", "status"))
 

@@ -1,7 +1,6 @@
 """A list that is pasted: one entry a line, or its code, a semicolon or a tab, and its name. Read, and held against
 what is recorded."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,8 +17,6 @@ from tracker.texts import Translator
 from tracker.views.office.code_lists import CodeList, Entry, entries
 
 LONGEST_CODE = 24
-MAIL = re.compile(r"\S@\S")
-NO_MAIL = say("addresses of mail are not read here; bring the list in as a file, by the link above")
 NUMBERED = (CodeList.SEGMENT, CodeList.AREA, CodeList.GOAL)
 """What gets a number for its code where it has none; everything else a short form of its name."""
 
@@ -39,7 +36,6 @@ SHAPES: dict[CodeList, Shape] = {
     CodeList.AREA: Shape(Many.AREA, "title", "segment", CodeList.SEGMENT),
     CodeList.GOAL: Shape(Many.GOAL, "title", "area", CodeList.AREA),
     CodeList.ORGANISATION: Shape(Many.ORGANISATION, "title", "parent", CodeList.ORGANISATION),
-    CodeList.PERSON: Shape(Many.PERSON, "function", "organisation", CodeList.ORGANISATION),
 }
 
 
@@ -105,9 +101,6 @@ class _Reading:
 
     def line(self, cells: Sequence[str]) -> None:
         """One entry."""
-        if self.which is CodeList.PERSON and any(map(MAIL.search, cells)):
-            self.wrong(cells, NO_MAIL)
-            return
         code, name = (cells[0], cells[1]) if len(cells) > 1 else self.parted(cells[0])
         parent = cells[2] if len(cells) > 2 else ""
         if not name:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.access.administration import AccountLine, list_accounts, password_link, release
 from tracker.access.sign_ins import sign_out_everywhere
-from tracker.actions import AccountGiven, save_account
+from tracker.actions import AccountGiven, add_account, save_account
 from tracker.facts import Role
 from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
@@ -18,6 +18,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import acting_now, moment, said_in_words, say_next
+from tracker.views.offices import offices
 
 ROLES: list[Role] = [role for role in Role if role is not Role.PUBLIC]
 LINK = "password link"
@@ -71,9 +72,11 @@ def state_words(line: AccountLine, visit: Visit) -> str:
 
 def people_of(visit: Visit) -> dict[str, str]:
     """Whom an account may belong to: the name or the office, by code."""
-    people = visit.board().plan.people
+    plan = visit.board().plan
+    office = {code: visit.t.title(one) for code, one in offices(plan).items()}
     named = {
-        each.code: f"{each.name}, {each.function}" if each.name and each.function else each.called for each in people
+        each.code: f"{each.name}, {office[each.code]}" if each.name and each.function else office[each.code]
+        for each in plan.people
     }
     return {"": "–"} | dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
@@ -129,7 +132,7 @@ def show_new_account(visit: Visit) -> None:
 
     def save(typed: Typed, _: int | None) -> None:
         given = {"role": Role(typed["role"]), "person": typed["person"] or None, **typed_strategies(typed)}
-        add_account(visit, typed["login"].strip(), given)
+        add_with_link(visit, typed["login"].strip(), given)
 
     st.html(tag("h2", t("Add an account")))
     login = Question("login", t("User name"), hint=t("As a rule the work e-mail: ime.priimek@obcina.si"), required=True)
@@ -137,14 +140,14 @@ def show_new_account(visit: Visit) -> None:
     show_plain_form(PlainForm("account:new", questions, save, button=t("Add the account")), t)
 
 
-def add_account(visit: Visit, login: str, given: dict[str, object]) -> None:
+def add_with_link(visit: Visit, login: str, given: dict[str, object]) -> None:
     """Adds an account and makes its link. Raises Refusal where it is there already or may not be."""
     known = {line.login.casefold() for line in accounts(visit)}
     if login.casefold() in known:
         say_next(say("The account was there already; nothing was changed."))
     else:
         with acting(visit.t("new account")) as record:
-            save_account(record, login, AccountGiven.of(**given))
+            add_account(record, login, AccountGiven.of(**given))
         say_next(say("The account “{login}” was added.", login=login))
         make_link(visit, login)
     st.query_params[CODE] = login

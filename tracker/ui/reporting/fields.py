@@ -158,11 +158,16 @@ def show_states(label: str, asked: ReadingAsked, name: str, sheet: Sheet) -> Non
 
 
 def last_words(asked: ReadingAsked, t: Translator) -> str:
-    """The last value with its unit and day, and that a new one is due."""
+    """The unit, the last value with its day, and that a new one is due."""
     if asked.last is None:
         return t("no value yet") + (f" ({t.unit(asked.indicator)})" if asked.indicator.unit else "")
-    words = t("last: {value} on {on:date}", value=asked.last_words, on=asked.last.on)
-    return words + " · " + t("a new value is due") if asked.overdue else words
+    last = t("last: {value} on {on:date}", value=asked.last_words, on=asked.last.on)
+    parts = (
+        t.sentence(asked.unit_above) if asked.unit_above else "",
+        last,
+        t("a new value is due") if asked.overdue else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def show_light(view: MeasureReport, sheet: Sheet, found: Filled, t: Translator) -> None:

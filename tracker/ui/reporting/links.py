@@ -13,6 +13,7 @@ from tracker.charts.table import Column, Kind, Table, csv_file
 from tracker.facts import Person
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
+from tracker.texts.names import person_words
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.frame.address import REPORT_LINK
 from tracker.ui.frame.current import current_user
@@ -107,12 +108,6 @@ def owed_words(owner: ReportOwner, t: Translator) -> Iterator[str]:
         yield t.sentence(count("overdue by {n} day", "overdue by {n} days", owner.days_overdue))
     for day, codes in sorted(of_day.items()):
         yield t("to report by {day:date}: {codes}", day=day, codes=", ".join(codes))
-
-
-def person_words(person: Person, t: Translator) -> str:
-    """Her name with her office, or the office alone."""
-    function = person.function_en if t.language == "en" and person.function_en else person.function
-    return ", ".join(part for part in (person.name, function) if part)
 
 
 def officer_now() -> User:

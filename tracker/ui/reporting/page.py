@@ -11,6 +11,7 @@ from tracker.boards import current_boards
 from tracker.facts import Report, Role, SubmissionState
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
+from tracker.ui.forms.elsewhere import show_elsewhere, told_by
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import REPORT
@@ -20,7 +21,7 @@ from tracker.ui.frame.markup import Html, spoken, tag, together
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.page import update_words
-from tracker.ui.reporting.fields import form_name, open_report, show_fields
+from tracker.ui.reporting.fields import WORD_LABELS, form_name, open_report, show_fields
 from tracker.ui.reporting.receipt import Receipt, keep_receipt
 from tracker.ui.reporting.values import OTHER, Filled, field_of, filled
 from tracker.views.board import Board
@@ -87,6 +88,7 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         if sheet.has_tried and (words := summary(view, shown, t)):
             st.html(words)
+    show_elsewhere(sheet, told_by({name: t.sentence(label) for name, label in WORD_LABELS.items()}), t)
     with drafts.draft_container("report"):
         show_fields(view, sheet, shown, t)
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):

@@ -20,7 +20,7 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, show_outcome
 from tracker.ui.session.page import quorum_bar
-from tracker.ui.session.people import person_words, surnames_first
+from tracker.ui.session.people import known_words, surnames_first
 from tracker.views.session.attendance import Attendance, Seat, attendance
 from tracker.views.session.meetings import find_meeting
 from tracker.views.session.session import SessionPage
@@ -54,7 +54,7 @@ def is_planned(session: Session, today: date) -> bool:
 def attendance_table(there: Attendance, people: Mapping[str, Person], t: Translator) -> Html:
     """The list to read."""
     headings = (Heading(t("Member")), Heading(t("Presence"), is_words=True), Heading(t("Note"), is_words=True))
-    rows = ((person_words(seat.person, seat.person.code, t) + chair_words(seat, t), presence_words(seat, there, t),
+    rows = ((known_words(seat.person, seat.person.code, t) + chair_words(seat, t), presence_words(seat, there, t),
              seat.presence.note or "–") for seat in in_order(there, people, t))  # fmt: skip
     return html_table(t("Attendance list"), headings, rows)
 
@@ -77,7 +77,7 @@ def presence_words(seat: Seat, there: Attendance, t: Translator) -> str:
     if not seat.presence.is_present:
         return "– " + t("absent")
     if seat.presence.substitute and seat.substitute is not None:
-        return "● " + t("by a substitute: {name}", name=person_words(seat.substitute, seat.substitute.code, t))
+        return "● " + t("by a substitute: {name}", name=known_words(seat.substitute, seat.substitute.code, t))
     return "● " + t("present")
 
 
@@ -114,11 +114,11 @@ def draw_seat(seat: Seat, meeting: Meeting, here: Visit) -> None:
     st.session_state[keys[PRESENT]] = seat.presence.is_present and not seat.presence.substitute
     st.session_state[keys[SUBSTITUTE]] = seat.stands_in
     st.session_state[keys[NOTE]] = seat.presence.note
-    name = person_words(seat.person, code, t) + chair_words(seat, t)
+    name = known_words(seat.person, code, t) + chair_words(seat, t)
     with st.container(key=f"member-row-{code}"):
         st.checkbox(letters(name), key=keys[PRESENT], on_change=set_one, args=(seat, PRESENT, keys, meeting, here))
         if seat.substitute is not None:
-            words = t("substitute: {name}", name=person_words(seat.substitute, seat.substitute.code, t))
+            words = t("substitute: {name}", name=known_words(seat.substitute, seat.substitute.code, t))
             st.checkbox(letters(words), key=keys[SUBSTITUTE], on_change=set_one,
                         args=(seat, SUBSTITUTE, keys, meeting, here))  # fmt: skip
         st.text_input(t("Note about {name}", name=letters(name)), key=keys[NOTE], label_visibility="collapsed",

@@ -14,7 +14,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.motion.preview import show_preview
 from tracker.ui.session.acts import attempt, reason_of
 from tracker.ui.session.agenda import STATES
-from tracker.ui.session.people import person_words, surnames_first
+from tracker.ui.session.people import known_words, surnames_first
 from tracker.ui.session.vote import show_vote
 from tracker.views.session.session import ItemLine, MotionLine, SessionPage
 from tracker.views.session.vote import may_be_voted
@@ -99,7 +99,7 @@ def roll_call(vote: CastVote, here: Visit) -> Html | None:
     t, people = here.t, here.board().people
     chosen = dict(vote.roll_call)
     names = surnames_first(chosen, people, t)
-    entries = (tag("li", person_words(people.get(code), code, t), ": ", t.word(chosen[code])) for code in names)
+    entries = (tag("li", known_words(people.get(code), code, t), ": ", t.word(chosen[code])) for code in names)
     return tag("details", tag("summary", t("Who voted how")), tag("ul", *entries, class_="changes"))
 
 

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from tracker.facts import Person
 from tracker.texts import Translator
-from tracker.texts.names import calling_order
+from tracker.texts.names import calling_order, person_words
 
 
-def person_words(person: Person | None, code: str, t: Translator) -> str:
-    """`Ana Novak, head of office`; the office alone where no name is recorded, the code where nothing is."""
-    if person is None:
-        return code
-    function = person.function_en if t.language == "en" and person.function_en else person.function
-    return ", ".join(part for part in (person.name, function) if part)
+def known_words(person: Person | None, code: str, t: Translator) -> str:
+    """Somebody by name and office; the code of whom nothing is recorded."""
+    return person_words(person, t) if person else code
 
 
 def surnames_first(codes: Iterable[str], people: Mapping[str, Person], t: Translator) -> list[str]:
@@ -21,6 +18,6 @@ def surnames_first(codes: Iterable[str], people: Mapping[str, Person], t: Transl
     def place(code: str) -> tuple[object, ...]:
         person = people.get(code)
         name = person.name if person else ""
-        return calling_order(name, person_words(person, code, t))
+        return calling_order(name, known_words(person, code, t))
 
     return sorted(codes, key=place)

@@ -17,6 +17,7 @@ from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_whole
 from tracker.ui.forms.below import below
+from tracker.ui.forms.elsewhere import show_elsewhere, told_by
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.leading import count_press, lead_to
@@ -24,7 +25,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, tell
 from tracker.ui.session.form_names import ballot_form
-from tracker.ui.session.people import person_words, surnames_first
+from tracker.ui.session.people import known_words, surnames_first
 from tracker.views.session.attendance import Attendance, attendance
 from tracker.views.session.meetings import find_meeting
 from tracker.views.session.vote import Ballot, Result, Tally, ballot, called, may_be_voted, result
@@ -144,6 +145,7 @@ def show_vote(number: int, body: str, code: str, people: Mapping[str, Person], s
         st.html(tag("p", "○ ", t.sentence(form.asked.problem), class_="muted"))
         return
     form.sheet.follow(untyped(form.there, form.asked))
+    show_elsewhere(form.sheet, told_by({}), t)
     with drafts.draft_container(f"vote-{number}"):
         draw_fields(form, t)
     keep_sheet(form.sheet)
@@ -215,7 +217,7 @@ def draw_roll_call(form: VoteForm, t: Translator) -> None:
         st.html(tag("p", t("No members are recorded for this body, so nobody can be called by name."), class_="note"))
     for code in surnames_first(form.members, form.people, t):
         words = {one.value: t.word(one) for one in Choice}
-        form.sheet.tapped(code, person_words(form.people.get(code), code, t), words)
+        form.sheet.tapped(code, known_words(form.people.get(code), code, t), words)
         show_refused(code, form, t)
 
 

@@ -8,7 +8,7 @@ from tracker.coordination import Coordination, Motion
 from tracker.facts import Decision, Former, Lifecycle, Measure, Stage
 from tracker.rules.indicators import measured
 from tracker.rules.naming import named
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, count, say, spelled
 from tracker.views.board import Board
 from tracker.views.motion.effect_words import motion_words
 
@@ -19,7 +19,7 @@ ORDER = tuple(Stage)
 def past_their_day(overdue: int, waiting: int) -> Sentence:
     """How many of the open decisions are past their day; of all of them it is not said as of a part."""
     if overdue == waiting:
-        return count("it is past its day", "all of them are past their day", overdue)
+        return spelled("it is past its day", "all of them are past their day", overdue)
     return count("{n} of these is past its day", "{n} of these are past their day", overdue)
 
 

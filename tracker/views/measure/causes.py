@@ -20,6 +20,7 @@ CAUSES: dict[Cause | None, Sentence] = {
     Cause.ON_HOLD: say("the measure is on hold"),
     Cause.OFF_PATH: say("the result is off its path"),
     Cause.NO_SOURCE: say("money of this year is uncovered"),
+    Cause.LESS_APPROVED: say("the funder approved less than is recorded as secured"),
     Cause.OVER_SECURED: say("more is committed or spent than secured"),
     Cause.CLAIM_MISSED: say("a payment claim was missed"),
     Cause.SPENT_AHEAD: say("spending runs ahead of the work"),

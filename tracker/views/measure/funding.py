@@ -77,7 +77,6 @@ class FundingPage:
     lines: tuple[MoneyLine, ...]
     overruns: tuple[Overrun, ...]
     absorption: float | None
-    absorption_by_year: tuple[float | None, ...]
     uncovered: tuple[Cents, ...]
     uncovered_measures: tuple[UncoveredMeasure, ...]
     measures: tuple[MeasureMoney, ...]
@@ -115,7 +114,6 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
         lines=money_lines(measures),
         overruns=overruns(measures),
         absorption=absorption(table.total),
-        absorption_by_year=tuple(absorption(totals) for totals in table.by_year),
         uncovered=tuple(totals.uncovered for totals in table.by_year),
         uncovered_measures=_uncovered(measures, table.years),
         measures=tuple(_money(measure) for measure in measures if measure.funding),

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from tracker.facts import Indicator, Light, Measure, Reading
 from tracker.facts.ordering import Natural, natural
-from tracker.rules.indicators import IndicatorStatus, readable
+from tracker.rules.indicators import IndicatorStatus, measured, readable
+from tracker.rules.units import unit_above
+from tracker.sentences import Sentence
 from tracker.views.board import Board, counted
 from tracker.views.measure.measures import EVERYTHING, MeasureFilter, matching
 
@@ -50,10 +52,20 @@ class IndicatorRow:
     distance: float | None
 
     @property
+    def unit_above(self) -> Sentence | None:
+        """The unit where it does not stand beside each number and has to be told above them."""
+        return unit_above(self.indicator)
+
+    @property
     def expected(self) -> float | None:
         """The value of the path on the day of the last reading, as people read it."""
         expected = self.status.expected
         return None if expected is None else readable(self.indicator, expected)
+
+
+def in_words(indicator: Indicator, value: float) -> Sentence | str:
+    """A value of an indicator as people read it: with the unit that stands beside a number, or as the step it means."""
+    return measured(indicator, value)
 
 
 def indicator_row(board: Board, measure: Measure, indicator: Indicator) -> IndicatorRow:

@@ -63,8 +63,8 @@ class MilestoneLine:
         if expected is None or self.milestone.done_on is not None:
             return None
         if planned and self.days_late and expected < planned + timedelta(days=self.days_late):
-            return say("was expected on {day:date}, not reached", day=expected)
-        return say("forecast {day:date}", day=expected)
+            return say("its owner expected it on {day:date}, not reached", day=expected)
+        return say("owner's forecast {day:date}", day=expected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from tracker.rules.indicators import measured
 from tracker.rules.naming import Named
 from tracker.rules.reallocation import Place, by_place, find_line, given
 from tracker.sentences import Recorded, Sentence, say
+from tracker.views.offices import offices
 
 LONGEST_TITLE = 120
 Values = Mapping[str, object]
@@ -168,7 +169,7 @@ def _owners(effect: OwnerEffect, plan: Plan, before: Values) -> Iterator[Sentenc
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.lead}, titles)[key])
     if effect.responsible:
         key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=effect.measure)
-        titles = {one.code: Named(one.called, one.function_en) for one in plan.people if one.called}
+        titles = {code: one for code, one in offices(plan).items() if one.title}
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.responsible}, titles)[key])
 
 

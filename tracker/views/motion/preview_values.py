@@ -6,6 +6,7 @@ from tracker.facts import Cents, Lifecycle, Plan, Priority
 from tracker.rules.indicators import measured
 from tracker.rules.naming import Named
 from tracker.sentences import Sentence
+from tracker.views.offices import offices
 
 Value = Priority | Lifecycle | date | Cents | Named | Sentence | str | None
 """Cents are whole numbers; the value of an indicator comes in words with its unit; None is nothing at all."""
@@ -34,7 +35,8 @@ def valued(plan: Plan, key: str, value: object) -> Value:
 def _named(plan: Plan, name: str, code: str) -> Value:
     if name == "lead":
         return next((Named(one.title, one.title_en) for one in plan.organisations if one.code == code), code)
-    return next((Named(one.called, one.function_en) for one in plan.people if one.code == code and one.called), code)
+    office = offices(plan).get(code)
+    return office if office and office.title else code
 
 
 def _measured(plan: Plan, code: str, value: float) -> Sentence | str:

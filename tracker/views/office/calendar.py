@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from tracker.coordination import Coordination, Meeting
 from tracker.facts import Body, SessionKind, Topic
+from tracker.facts.hours import read_hour
 from tracker.sentences import Sentence, say
 from tracker.views.reporting.duties import Duty
 from tracker.views.session.meetings import body_of
@@ -69,7 +70,7 @@ def _sessions(coordination: Coordination) -> Iterator[Entry]:
 def _begins(meeting: Meeting) -> time | None:
     """When it begins; the hour of a session by correspondence is that of its end."""
     ends = meeting.session.kind is SessionKind.CORRESPONDENCE
-    return None if ends or not meeting.hour else time.fromisoformat(meeting.hour)
+    return None if ends else read_hour(meeting.hour)
 
 
 def _deadlines(

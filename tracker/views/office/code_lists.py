@@ -42,13 +42,17 @@ class Entry:
     measures: int
     is_retired: bool = False
     is_placeholder: bool = False
+    merged_into: str = ""
 
 
 def entries(plan: Plan, which: CodeList) -> tuple[Entry, ...]:
     """The entries of a list in their order, those in use before the retired ones."""
     used = Counter(code for measure in plan.measures for code in set(codes_of(plan, measure, which)))
     if which is CodeList.PERSON:
-        found = [Entry(p.code, p.called, p.function_en, used[p.code], p.is_retired) for p in plan.people]
+        found = [
+            Entry(p.code, p.called, p.function_en, used[p.code], p.is_retired, merged_into=p.merged_into)
+            for p in plan.people
+        ]
     else:
         found = [
             Entry(
@@ -58,6 +62,7 @@ def entries(plan: Plan, which: CodeList) -> tuple[Entry, ...]:
                 used[one.code],
                 getattr(one, "is_retired", False),
                 getattr(one, "is_placeholder", False),
+                getattr(one, "merged_into", ""),
             )
             for one in things(plan, which)
         ]

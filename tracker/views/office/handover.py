@@ -10,7 +10,8 @@ from enum import StrEnum
 from tracker.facts import Execution, FailedDelivery, Measure, Plan, Proposal, Role, Topic
 from tracker.facts.ordering import Natural, natural
 from tracker.nouns.strategy import TOPICS
-from tracker.sentences import Sentence, say
+from tracker.rules.naming import Named
+from tracker.sentences import Recorded, Sentence, say
 from tracker.views.decisions.register import RegisterLine, register
 from tracker.views.reporting.declared import disagreements
 from tracker.views.reporting.duties import Duty, Office, duties
@@ -164,7 +165,10 @@ def in_charge(duty: Duty, plan: Plan) -> Cell:
     """Who has to do it: a person by name and function, an organisation, or the officer."""
     person = next((one for one in plan.people if one.code == duty.person), None)
     if person is not None:
-        return ", ".join(part for part in (person.name, person.function) if part)
+        function = Named(person.function, person.function_en)
+        if person.name and person.function:
+            return say("{name}, {function:title}", name=Recorded(person.name), function=function)
+        return say("{function:title}", function=function) if person.function else person.name
     return organisation(duty.organisation, plan) if duty.organisation else say("the officer")
 
 

@@ -37,11 +37,13 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    after: date
+    """The days passed since the one of the former report: what is due on the day of a report can still be done."""
+
+    since: date
     until: date
 
     def __contains__(self, day: date | None) -> bool:
-        return day is not None and self.after < day <= self.until
+        return day is not None and self.since <= day < self.until
 
 
 def dues(board: Board, previous: Board | None) -> tuple[OwnerDues, ...]:

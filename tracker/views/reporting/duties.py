@@ -192,10 +192,10 @@ def _milestone_words(milestone: Milestone) -> Sentence:
     if forecast is None:
         return say("{code} {milestone:title}", **named)
     if planned is None or forecast <= planned:
-        return say("{code} {milestone:title} (by the forecast)", **named)
+        return say("{code} {milestone:title} (by its owner's forecast)", **named)
     return count(
-        "{code} {milestone:title} (by the forecast, {n} day after the plan)",
-        "{code} {milestone:title} (by the forecast, {n} days after the plan)",
+        "{code} {milestone:title} (by its owner's forecast, {n} day after the plan)",
+        "{code} {milestone:title} (by its owner's forecast, {n} days after the plan)",
         (forecast - planned).days,
         **named,
     )

@@ -10,6 +10,7 @@ from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
 from tracker.rules.readings import question
 from tracker.rules.status import MeasureStatus
+from tracker.rules.units import unit_above
 from tracker.sentences import Sentence
 from tracker.views.board import Board
 from tracker.views.reporting.reporting import DueMeasure, due_measure, due_measures, waiting_days
@@ -28,8 +29,13 @@ class ReadingAsked:
     overdue: bool
 
     @property
+    def unit_above(self) -> Sentence | None:
+        """The unit where it does not stand beside each number and has to be told above them."""
+        return unit_above(self.indicator)
+
+    @property
     def last_words(self) -> Sentence | str:
-        """The last value with its unit, or the state it stands for; empty where there is none."""
+        """The last value with the unit that stands beside it, or the state it stands for; empty where there is none."""
         return "" if self.last is None else measured(self.indicator, self.last.value)
 
 

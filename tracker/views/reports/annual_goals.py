@@ -42,12 +42,12 @@ class Unreached:
 
 
 def goals_of_year(board: Board, measures: Iterable[Measure], year: int) -> GoalsOfYear:
-    """The goals of the measures that count, judged on the day of the board."""
+    """The goals of the measures that count, judged on the day of the board: what is due on it can still be reached."""
     those = counted(measures)
     milestones = [one for measure in those for one in _milestones(measure, year)]
     targets = [pair for measure in those for pair in _targets(measure, year)]
-    due = [one for one in milestones if one.done_on or (one.planned_on and one.planned_on <= board.today)]
-    targets_due = [pair for pair in targets if pair[1].due <= board.today]
+    due = [one for one in milestones if one.done_on or (one.planned_on and one.planned_on < board.today)]
+    targets_due = [pair for pair in targets if pair[1].due < board.today or _is_reached(board, *pair)]
     return GoalsOfYear(
         milestones_due=len(due),
         milestones_reached=sum(one.done_on is not None for one in due),
@@ -87,17 +87,17 @@ def _unreached(board: Board, measure: Measure, year: int) -> Iterator[Sentence]:
         if measure.end and measure.end.year >= year and (measure.start is None or measure.start.year <= year):
             yield say("The measure was dropped.")
         return
-    if measure.end and measure.end.year == year and measure.end <= board.today and measure.completed_on is None:
+    if measure.end and measure.end.year == year and measure.end < board.today and measure.completed_on is None:
         yield say("The measure was to end on {day:date} and is not completed.", day=measure.end)
     for milestone in _milestones(measure, year):
-        if milestone.done_on is None and milestone.planned_on and milestone.planned_on <= board.today:
+        if milestone.done_on is None and milestone.planned_on and milestone.planned_on < board.today:
             yield say(
                 "Milestone “{milestone:title}” was planned for {day:date} and is not reached.",
                 milestone=named(milestone),
                 day=milestone.planned_on,
             )
     for indicator, target in _targets(measure, year):
-        if target.due <= board.today and not _is_reached(board, indicator, target):
+        if target.due < board.today and not _is_reached(board, indicator, target):
             yield _missed_target(board, indicator, target)
 
 

@@ -7,7 +7,8 @@ from tracker.sentences import Sentence, count, say
 SLIP = say(
     "How the work stands against its dates: the days since an end or a milestone that was missed, or by which the work "
     "is behind the plan; a minus means behind, a plus ahead. Days that a reason tells of a payment claim or a reading "
-    "are not in it."
+    "are not in it. It is the longest of them, also one that is tolerated; the days of which a reason says that a "
+    "measure is late, and their average, are without those."
 )
 
 
@@ -23,7 +24,9 @@ def time_words(limits: Thresholds) -> Sentence:
     """Where the light of time turns."""
     return say(
         "At risk when progress is more than {amber} behind the plan; off track when more than {red}, "
-        "when a milestone is overdue by more than {days}, or when the end has passed.",
+        "when a milestone is overdue by more than {days}, or when the end has passed. A measure on hold is at risk: "
+        "its pace is neither judged nor forecast, but a milestone or an end that passes meanwhile counts as for any "
+        "other.",
         amber=points(limits.time_amber),
         red=points(limits.time_red),
         days=count("{n} day", "{n} days", limits.milestone_tolerance_days),
@@ -45,10 +48,11 @@ def result_words(limits: Thresholds) -> Sentence:
 def money_words(limits: Thresholds) -> Sentence:
     """Where the light of money turns."""
     return say(
-        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year is "
-        "uncovered; off track when by more than {red}, when more is contracted or spent than secured, when more than "
-        "{share:percent} of this year's money is uncovered, or when a payment claim was missed. Where nothing "
-        "planned is recorded as secured, there are no data.",
+        "At risk when spending runs ahead of completion by more than {amber}, when money of this year is uncovered "
+        "while work is left to do, or when a funder approved less than is recorded as secured; off track when by more "
+        "than {red}, when more is contracted or spent than secured, when more than {share:percent} of this year's "
+        "money is uncovered so, or when a payment claim was missed. Where nothing planned is recorded as secured, "
+        "there are no data.",
         amber=points(limits.money_amber),
         red=points(limits.money_red),
         share=limits.money_red,

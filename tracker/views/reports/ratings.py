@@ -143,7 +143,9 @@ def outlook(forecast: Forecast | None, ends: date | None) -> tuple[Sentence, ...
     if ends is None:
         return ()
     if forecast is None:
-        return (say("By its dates the plan ends on {day:date}; too little is known for a forecast.", day=ends),)
+        return (
+            say("By its dates the plan ends on {day:date}; too little is known for a computed forecast.", day=ends),
+        )
     if forecast.latest <= ends:
         return (say("At the pace so far all will be done by its last day, {day:date}.", day=ends),)
     values = {"day": ends, "earliest": forecast.earliest, "latest": forecast.latest}
@@ -161,8 +163,8 @@ def outlook(forecast: Forecast | None, ends: date | None) -> tuple[Sentence, ...
         )
     return (
         say(
-            "Forecast: all will be done between {earliest:date} and {latest:date}; by its dates the plan ends on "
-            "{day:date}.",
+            "Computed forecast: all will be done between {earliest:date} and {latest:date}; by its dates the plan ends "
+            "on {day:date}.",
             **values,
         ),
     )

@@ -12,12 +12,12 @@ from tracker.views.board import Board
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody by name and function (the title); a code that nobody has any more is its own title."""
+    """Somebody by name and function; a code that nobody has any more is its own function."""
 
     code: str
     name: str
-    title: str
-    title_en: str = ""
+    function: str
+    function_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,6 @@ class NextSession:
     material: Deadline | None
     days_to_material: int | None
 
-    @property
-    def material_due(self) -> date | None:
-        """The last day to send its material."""
-        return self.material.due if self.material else None
-
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
