@@ -75,6 +75,8 @@ def test_an_officer_opens_it_on_the_page_of_the_settings(
     office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
     officer = User("account:1", "Ana Novak", Role.OFFICER, frozenset(), frozenset())
     page = run_page(monkeypatch, office, "settings", officer, {})
+    assert "Kaj javnost vidi o ukrepih" in words(page)
+    assert "imen ne" in words(page)
     page.text_input(key="plan:open|opened_on").set_value("14. 3. 2026")
     page.selectbox(key="plan:open|confirmed").set_value("da")
     page.button(key="plain-form-save").click().run()

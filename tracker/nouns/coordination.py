@@ -74,8 +74,8 @@ SETTING = Noun(
         Field(
             "value", say("Value"), Kind.NUMBER,
             say(
-                "Days and items as a whole number, for example 10; a share from 0 to 1, for example 0,5; 0 where the act "
-                "has no number."
+                "Days and items as a whole number, for example 10; a share from 0 to 1, for example 0,5; "
+                "0 where the act has no number."
             ),
             required=True, shown=Shown.FORM,
         ),

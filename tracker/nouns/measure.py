@@ -152,7 +152,7 @@ OVERRIDE = Noun(
         ),
         Field("light", say("Rating set by hand"), Kind.CHOICE, required=True, choices=tuple(Light), shown=Shown.FORM),
         Field("reason", say("Reason for the rating"), Kind.LONG, required=True, shown=Shown.FORM),
-        Field("author", say("author"), shown=Shown.HISTORY, seen_by=Role.OWNER),
+        Field("author", say("author"), shown=Shown.HISTORY, seen_by=Role.MEMBER),
     ),
     parent="measure",
 )  # fmt: skip

@@ -74,7 +74,6 @@ def _parts(reader: Reader, state: State, lists: Lists) -> dict[str, Grouped[Any]
     """By its name each of `PARTS`, by the ids of the measures."""
     organisations = {row: one.code for row, one in lists.organisations.items()}
     tags = {row.id: row.code for row in reader.scoped("tag", "id", "code")}
-    are_signed = reader.sight.names_people
     found: dict[str, Grouped[Any]] = {
         "partners": children.links(state, "measure_partner", "organisation_id", organisations),
         "tags": children.links(state, "measure_tag", "tag_id", tags),
@@ -82,8 +81,8 @@ def _parts(reader: Reader, state: State, lists: Lists) -> dict[str, Grouped[Any]
         "milestones": children.milestones(state),
         "indicators": children.indicators(state),
         "funding": children.funding(state, lists.sources),
-        "updates": children.updates(state, are_signed=are_signed),
-        "overrides": children.overrides(state, are_signed=are_signed),
+        "updates": children.updates(state, are_signed=reader.sight.sees_fields("progress_update", "author")),
+        "overrides": children.overrides(state, are_signed=reader.sight.sees_fields("override", "author")),
         "risks": children.risks(state),
         "former_ends": children.formers(state, "measure", "end"),
         "former_lifecycles": children.formers(state, "measure", "lifecycle"),

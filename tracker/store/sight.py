@@ -35,7 +35,7 @@ FIELDS_FROM = {
     ("person", "work_email"): Role.OFFICER,
     # The public is told the function of who answers for a measure, and of those who report and judge nothing more.
     ("progress_update", "author"): Role.OWNER,
-    ("override", "author"): Role.OWNER,
+    ("override", "author"): Role.MEMBER,
     ("submission", "author"): Role.OWNER,
     ("measure", "visibility_reason"): Role.MEMBER,
     # Perhaps of a measure that is internal, or of a plan in preparation.

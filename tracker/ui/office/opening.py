@@ -11,9 +11,10 @@ from tracker.sentences import Refusal, say
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
 from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, show_plain_form, typed_day
-from tracker.ui.frame.markup import tag
+from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.preparation import ANCHOR, state_words
 from tracker.ui.frame.signed_in import acting
+from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import say_next, show_said
 from tracker.views.office.opening import Shown, shown, shown_words
@@ -33,10 +34,26 @@ def show_opening(strategy: Strategy, here: Visit) -> None:
         found = becomes_visible(here)
         st.html(tag("p", t("Once it is open, everybody sees, without signing in:")))
         st.html(tag("ul", *(tag("li", t.sentence(words)) for words in shown_words(found)), class_="changes"))
+        st.html(measures_shown(here))
         show_plain_form(opening_form(here.today, t), t)
     else:
         with st.expander(t("Close the plan to the public again")):
             show_plain_form(closing_form(t), t)
+
+
+def measures_shown(here: Visit) -> Html:
+    """Each measure by what the public will read of who answers for it: offices, for no name of a person is told."""
+    t, plan = here.t, here.application.read(role=FOR_THE_PUBLIC)
+    organisations = {one.code: t.title(one) for one in plan.organisations}
+    functions = {one.code: one.function for one in plan.people}
+    headings = [Heading(t("Code")), Heading(t("Measure")), Heading(t("Lead")), Heading(t("Responsible person"))]
+    rows = [
+        [one.code, t.title(one), organisations.get(one.lead, "–"), functions.get(one.responsible) or "–"]
+        for one in plan.measures
+    ]
+    words = t("Of people the public reads the function, and of who reported or changed something the role, no names.")
+    table = html_table(t("What the public sees of the measures"), headings, rows)
+    return tag("p", words) + tag("details", tag("summary", t("What the public sees of the measures")), table)
 
 
 def becomes_visible(here: Visit) -> Shown:
