@@ -14,13 +14,16 @@ from tracker.facts import (
     Assessment,
     Claim,
     Decision,
+    Dimension,
     Institution,
     Light,
     Maturity,
     MaturityDimension,
     MaturityMethod,
+    Override,
     Plan,
     Session,
+    Update,
 )
 from tracker.texts import Translator
 from tracker.views.board import board
@@ -165,6 +168,31 @@ def test_a_light_is_told_by_shape_word_and_colour() -> None:
 
 def test_former_targets_stay_visible_with_their_decision() -> None:
     assert "prej 8.000,\nsklep 2026/1-03" in words(section(made(), "Kazalniki"))
+
+
+def test_a_share_says_of_how_many_measures_it_is() -> None:
+    told = words(section(made(), "Področja"))
+    assert "Ves načrt\nznano za 6 od 8 ukrepov" in told
+    assert "E1 Občinska uprava in e-storitve\n2\n" in told, "nothing is said where all are known"
+
+
+def test_what_was_set_by_hand_is_marked_and_listed_where_it_needs_no_attention() -> None:
+    by_hand = Override(Dimension.TIME, Light.GREEN, "Rešeno.", "skrbnik", date(2027, 3, 1))
+    recorded = plan()
+    set_green = tuple(
+        replace(one, overrides=(by_hand,), updates=(Update(TODAY, progress=0.2),)) if one.code == "E3-02" else one
+        for one in recorded.measures
+    )
+    document = made(replace(recorded, measures=set_green))
+    matrix = next(block for block in section(document, "Vsi ukrepi") if isinstance(block, Table) and block.is_index)
+    ratings = {row[0].text: row[2].text for row in matrix.rows}
+    assert [code for code, said in ratings.items() if said.endswith("\nročno določena")] == ["E3-02"]
+    attention = section(document, "Ukrepi, ki zahtevajo pozornost")
+    told = words(attention)
+    assert "Ročno določeno drugače, kot je izračunano" in told
+    assert "E3-02 Svetovanje starejšim v četrtnih skupnostih: Ročno, do 1. 3. 2027; izračunano odstopa." in told
+    (table,) = [block for block in attention if isinstance(block, Table)]
+    assert "E3-02" not in [row[0].text for row in table.rows]
 
 
 def test_declared_and_computed_stand_side_by_side() -> None:

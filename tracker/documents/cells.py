@@ -1,6 +1,7 @@
 """Cells of report tables: the words for a reader and the value behind them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from tracker.charts.svg import shortened
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.documents.document import Cell
 from tracker.facts import Cents, Light, Rating
+from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.texts.translator import Titled
 
@@ -76,6 +78,11 @@ def rating_change_cell(t: Translator, before: Rating | None, now: Rating) -> Cel
     if before is not None and before is not now:
         words = f"{RATING_SHAPES[before]} → {words}"
     return Cell(words, now.value, light_of(now))
+
+
+def with_line(cell: Cell, words: Sentence | None, t: Translator) -> Cell:
+    """A cell with words in a line of their own below it, where there are any."""
+    return replace(cell, text=f"{cell.text}\n{t.sentence(words)}") if words else cell
 
 
 def light_of(rating: Rating) -> Light | None:

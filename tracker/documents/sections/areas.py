@@ -14,6 +14,7 @@ from tracker.documents.cells import (
     rating_words,
     share_cell,
     short_title,
+    with_line,
 )
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.facts import COUNTED, Area, Cents, Light, Rating
@@ -115,7 +116,7 @@ def execution_cells(
 ) -> tuple[Cell, ...]:
     """How far an area or the plan has come, what it had as effect, and what it cost."""
     return (
-        Cell(name),
+        with_line(Cell(name), view.progress.of_which, t),
         count_cell(t, view.distribution.total),
         share_cell(t, view.progress.progress),
         share_cell(t, view.progress.planned),

@@ -12,6 +12,7 @@ from tracker.documents.cells import (
     share_cell,
     short_title,
     title_cell,
+    with_line,
 )
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
 from tracker.facts import Dimension, Light, Rating
@@ -39,7 +40,8 @@ def attention_section(report: CoordinationReport, t: Translator) -> tuple[Block,
     if not report.distribution.total:
         return heading, Paragraph(t("There are no measures in the plan."))
     if not rows:
-        return heading, Paragraph(t("All measures are on track or completed.")), *declared_otherwise(report, t)
+        well = Paragraph(t("All measures are on track or completed."))
+        return heading, well, *set_by_hand(report, t), *declared_otherwise(report, t)
     columns = (
         Column(t("Code"), Kind.CODE, 14),
         Column(t("Measure")),
@@ -57,14 +59,14 @@ def attention_section(report: CoordinationReport, t: Translator) -> tuple[Block,
     shown = cut(rows, MOST_MEASURES)
     table = Table(columns, tuple(attention_row(report, row, declared.get(row.code), t) for row in shown))
     more = rest(rows, MOST_MEASURES, t("all measures stand in the table of all measures"), t)
-    return heading, Paragraph(introduction), table, *more, *declared_otherwise(report, t)
+    return heading, Paragraph(introduction), table, *more, *set_by_hand(report, t), *declared_otherwise(report, t)
 
 
 def attention_row(
     report: CoordinationReport, row: MeasureRow, declared: Disagreement | None, t: Translator
 ) -> tuple[Cell, ...]:
     """One measure."""
-    beside = [lights_words(row, t)]
+    beside = [lights_words(row, t), t("set by hand") if row.is_by_hand else ""]
     if declared:
         beside.append(t("owner: {light}", light=light_words(t, declared.declared)))
     owner = short_title(t, row.lead) if row.lead else row.measure.lead
@@ -81,6 +83,15 @@ def lights_words(row: MeasureRow, t: Translator) -> str:
     """Which of the three lights are not green, by their shapes."""
     lights = zip(Dimension, (row.lights.time, row.lights.result, row.lights.money), strict=True)
     return " · ".join(f"{LIGHT_SHAPES[light]} {t.word(one)}" for one, light in lights if light is not Light.GREEN)
+
+
+def set_by_hand(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """Measures that need no attention only because somebody judged otherwise than the data."""
+    rows = [row for row in report.rows if row.is_by_hand and row.computed is not row.lights.overall]
+    others = [row for row in rows if row.rating not in SEVERITY]
+    if others:
+        yield Heading(t("Set by hand otherwise than computed"), 2)
+        yield Bullets(tuple(Item(t.sentence(row.reason), f"{row.code} {short_title(t, row)}:") for row in others))
 
 
 def declared_otherwise(report: CoordinationReport, t: Translator) -> Iterator[Block]:
@@ -122,4 +133,5 @@ def core_row(one: CoreMeasure, t: Translator) -> tuple[Cell, ...]:
     """One core measure."""
     codes = ", ".join(row.code for row in one.measures) or t("none yet")
     worst = light_cell(t, one.worst.lights.overall) if one.worst else Cell("–")
-    return title_cell(t, one.tag), Cell(codes), share_cell(t, one.progress), share_cell(t, one.planned), worst
+    title = with_line(title_cell(t, one.tag), one.of_which, t)
+    return title, Cell(codes), share_cell(t, one.progress), share_cell(t, one.planned), worst

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.documents.cells import days_cell, is_long, line_cell, money_cell, rating_change_cell
+from tracker.documents.cells import days_cell, is_long, line_cell, money_cell, rating_change_cell, with_line
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
 from tracker.documents.sections.annex import measures_table
 from tracker.facts import Rating
+from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.reports.report import CoordinationReport
 
+BY_HAND = say("set by hand")
 TITLE_WIDTH = 150.0
 """The room for a title in the table, in points."""
 
@@ -59,7 +61,7 @@ def matrix_row(row: MeasureRow, before: Rating | None, t: Translator) -> tuple[C
     return (
         Cell(row.code),
         line_cell(t, row, TITLE_WIDTH),
-        rating_change_cell(t, before, row.rating),
+        with_line(rating_change_cell(t, before, row.rating), BY_HAND if row.is_by_hand else None, t),
         Cell(t.word(row.life)),
         days_cell(t, row.slip_days if row.counts else None),
         money_cell(t, row.money.planned),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Rating, Segment
+from tracker.facts import Area, Freshness, Lifecycle, Light, Measure, Organisation, Rating, Segment
 from tracker.rules.closing import LIVES, life_of
 from tracker.rules.funding import Totals
 from tracker.sentences import Sentence
@@ -36,7 +36,8 @@ class MeasureFilter:
 class MeasureRow:
     """One measure in a table; shares 0-1, `slip_days` negative when behind, money in cents.
 
-    `counts` is False for a measure dropped or merged into another: it stays listed and is never late.
+    `counts` is False for a measure dropped or merged into another: it stays listed and is never late. `is_by_hand`
+    where a light was set by somebody; `computed` is the overall light without that.
     """
 
     measure: Measure
@@ -61,6 +62,8 @@ class MeasureRow:
     freshness: Freshness
     last_heard: date | None
     money: Totals
+    is_by_hand: bool
+    computed: Light
 
     @property
     def life(self) -> Lifecycle | Rating:
@@ -153,6 +156,8 @@ def measure_row(board: Board, measure: Measure) -> MeasureRow:
         freshness=status.freshness,
         last_heard=status.last_heard,
         money=status.totals,
+        is_by_hand=status.is_by_hand,
+        computed=status.computed.light,
     )
 
 
