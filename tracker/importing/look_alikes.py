@@ -81,9 +81,13 @@ def _said_of_names(mapping: Mapping) -> Iterator[tuple[str, str]]:
 
 
 def _names_things(column: Mapped) -> bool:
-    """Whether a column names things, or holds what they are called."""
+    """Whether a column names things, in its heading or in cells, or holds what they are called."""
     is_name = column.noun in ASKED and column.field in ("title", "function", "name")
-    return is_name or (has_field(column.noun, column.field) and bool(field_of(column.noun, column.field).noun))
+    return (
+        is_name
+        or bool(column.source)
+        or (has_field(column.noun, column.field) and bool(field_of(column.noun, column.field).noun))
+    )
 
 
 def _of_noun(result: ImportResult, noun: str) -> Iterator[LookAlike]:
