@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
 from tracker.facts import Person
-from tracker.importing import Answer, as_data, from_data, questions, read_plan
+from tracker.importing import Answer, Severity, as_data, from_data, questions, read_plan
 from tracker.importing.look_alikes import look_alikes
 from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ANOTHER_PERSON
 from tracker.importing.map.names import may_be_of_person
@@ -117,8 +118,31 @@ def test_a_lead_that_is_said_to_be_somebody_else_stays_a_person(tmp_path: Path) 
     same = settle_word(result.mapping, "a", "B", "M. Kolarič", found.others[0].name)
     (measure,) = added(read_plan(path, plan, same, TODAY), "measure").values()
     assert (measure.get("responsible"), measure.get("lead")) == ("maja-kolaric", None)
+    assert not told(read_plan(path, plan, same, TODAY), Severity.AMBIGUOUS)
     other = settle_word(result.mapping, "a", "B", "M. Kolarič", ANOTHER_PERSON)
     apart = read_plan(path, plan, other, TODAY)
     assert not look_alikes(apart)
     (measure,) = added(apart, "measure").values()
     assert (measure.get("responsible"), measure.get("lead")) == ("oseba", None)
+
+
+def test_a_surname_with_an_initial_is_held_against_the_list_of_people(tmp_path: Path) -> None:
+    people = [["Ime in priimek", "Delovno mesto", "E-pošta"], ["Maja Kolarič", "direktorica", "maja@obcina.si"]]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        for name, rows in (
+            ("Načrt", [["Ukrep", "Odgovorni", "Rok", "ESRR 2027"], ["Pot", "M. Kolarič", 2027, 5]]),
+            ("Ljudje", people),
+        ):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    result = read(tmp_path / "a.xlsx")
+    (found,) = look_alikes(result)
+    assert (found.new.name, [one.name for one in found.others]) == ("M. Kolarič", ["direktorica (Maja Kolarič)"])
+    (money,) = [one for one in questions(result.problems) if one.answer is Answer.STAGE]
+    assert money.sheet == "Načrt"
+    column = found.place.column.split(" ")[0]
+    mapping = settle_word(result.mapping, found.place.sheet, column, found.new.name, found.others[0].name)
+    settled = read_plan(tmp_path / "a.xlsx", EMPTY_PLAN, mapping, TODAY)
+    assert list(added(settled, "person")) == ["direktorica"]
+    assert [one["responsible"] for one in added(settled, "measure").values()] == ["direktorica"]

@@ -1,12 +1,15 @@
 """Sources as headings of columns: beside a year, above merged years, or said by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.importing.workbooks import ASKED_OF_MONEY, EMPTY_PLAN, TODAY, added, delimited, read, told, workbook
+from tracker.facts import FundingKind, FundingSource
 from tracker.importing import ImportResult, Severity, as_data, from_data, read_plan
-from tracker.importing.settling import settle, settle_target
+from tracker.importing.look_alikes import look_alikes
+from tracker.importing.settling import settle, settle_target, settle_word
 
 SHEET = "Načrt"
 BESIDE_AN_INDICATOR = """Šifra;Ukrep;Rok;Občinski proračun 2026 (EUR);{eu};Skupaj (EUR);Kazalnik;Izhodišče;{goal}
@@ -131,3 +134,16 @@ def test_no_message_tells_cents_or_codes_that_no_file_has(tmp_path: Path) -> Non
     said = "Šifra;Ukrep;Vir;Upravičeni stroški\nV5;Center;ESRR;150,00\nV5;Center;ESRR;200,00\n"
     (told_of, *_) = told(read(delimited(tmp_path / "b.csv", said)), Severity.BLOCKING)
     assert told_of[2] == "V5 has another value in row 2: 150,00 EUR"
+
+
+def test_a_source_in_a_heading_can_be_said_to_be_a_recorded_one(tmp_path: Path) -> None:
+    own = FundingSource("lastna", "Lastna sredstva", kind=FundingKind.OWN)
+    plan = replace(EMPTY_PLAN, sources=(own,))
+    path = delimited(tmp_path / "a.csv", "Šifra;Ukrep;Rok;Občinski proračun 2027;EU 2027\nU1;Pot;2027;1;2\n")
+    result = read(path, plan)
+    (found,) = look_alikes(result)
+    assert found.place.column == "D Občinski proračun 2027"
+    mapping = settle_word(result.mapping, found.place.sheet, "D", found.new.name, found.others[0].name)
+    settled = read_plan(path, plan, from_data(as_data(mapping)), TODAY)
+    assert not look_alikes(settled)
+    assert [one["source"] for one in added(settled, "line").values()] == ["lastna", "eu"]

@@ -17,13 +17,13 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Lifecycle, Role
-from tracker.importing import Problem, questions
+from tracker.importing import ImportResult, Problem, questions
 from tracker.importing.problems import Place
 from tracker.intake.apart import READERS
 from tracker.intake.kept_files import find, keep
 from tracker.sentences import say
 from tracker.texts import Translator
-from tracker.ui.importing.asking import decimal_choices, question_words
+from tracker.ui.importing.asking import decimal_choices, name_choices, question_words
 
 PLAN = """Naš načrt;;;;
 Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
@@ -259,6 +259,14 @@ def test_an_amount_is_asked_about_in_the_digits_of_its_cell() -> None:
     t = Translator("sl")
     assert decimal_choices("20.000", t) == {",": "20.000 je 20.000,00", ".": "20.000 je 20,00"}
     assert decimal_choices("približno", t) == {",": "15.000 je 15.000,00", ".": "15.000 je 15,00"}
+
+
+def test_a_name_written_otherwise_can_be_said_to_be_the_known_one() -> None:
+    t, names = Translator("sl"), {"person": {"a": "vodja (Ana Novak)", "b": "vodja (Ema Kos)"}}
+    taken = say("the name is taken for “{name}”, written otherwise", name="vodja")
+    (asked,) = questions([Problem(Place("AN", 3, "C Nosilec"), "Novak Ana", taken)])
+    yes = {"vodja (Ana Novak)": "da, to je »vodja (Ana Novak)«"}
+    assert name_choices(asked, ImportResult(names=names), t) == {**yes, "Novak Ana": "ne, to sta dva različna vnosa"}
 
 
 def coloured(path: Path) -> Path:

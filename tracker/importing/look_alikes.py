@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from tracker.importing.fields import FIELDS, field_of, has_field
 from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ANOTHER_PERSON, Mapped, Mapping
-from tracker.importing.map.names import initials_of, purse_of, words_of
+from tracker.importing.map.names import has_initial, initials_of, purse_of, words_of
 from tracker.importing.map.shares import of_several_kinds
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
@@ -81,19 +81,23 @@ def _said_of_names(mapping: Mapping) -> Iterator[tuple[str, str]]:
 
 
 def _names_things(column: Mapped) -> bool:
-    """Whether a column names things, or holds what they are called."""
+    """Whether a column names things, in its heading or in cells, or holds what they are called."""
     is_name = column.noun in ASKED and column.field in ("title", "function", "name")
-    return is_name or (has_field(column.noun, column.field) and bool(field_of(column.noun, column.field).noun))
+    return (
+        is_name
+        or bool(column.source)
+        or (has_field(column.noun, column.field) and bool(field_of(column.noun, column.field).noun))
+    )
 
 
 def _of_noun(result: ImportResult, noun: str) -> Iterator[LookAlike]:
     added = {change.code: change for change in result.added if change.noun == noun}
     times = _times(noun, (*result.added, *result.changed))
     known = [Named(code, name, times[code], code in added) for code, name in result.names.get(noun, {}).items()]
-    known.sort(key=lambda one: (one.is_new, -one.times))
+    known.sort(key=lambda one: (one.is_new, noun == "person" and has_initial(one.name), -one.times))
     index = _index(noun, known)
     asked: set[str] = set()
-    for new in reversed([one for one in known if one.is_new]):  # the rarest is the slip
+    for new in reversed([one for one in known if one.is_new]):  # the rarest or shortest is the slip
         others = [
             one for one in _near(noun, new, index) if one.code not in asked and may_be_one(noun, new.name, one.name)
         ]

@@ -56,8 +56,10 @@ class Sums:
 
 
 def _of_source(row: Row, group: int) -> Place:
-    """Where the source of a row stands."""
-    return Place(row.place.sheet, row.place.row, row.labels("line", group).get("source", ""))
+    """Where the source of a row stands: in its column, or in the heading of its amounts."""
+    label = row.labels("line", group).get("source", "")
+    named = (one.column.label for one in row.about("amount") if one.column.group == group and one.column.source)
+    return Place(row.place.sheet, row.place.row, label or next(named, ""))
 
 
 def _source_of_columns(row: Row, group: int) -> dict[str, object]:

@@ -151,7 +151,7 @@ class People:
             message,
             expected=say("each name in its column"),
             would_do=would_do,
-            severity=Severity.NOTE if self._side(name) else Severity.AMBIGUOUS,
+            severity=Severity.NOTE if self._side(name) or self._meant(name) != name else Severity.AMBIGUOUS,
         )
 
     def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:

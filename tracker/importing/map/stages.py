@@ -25,7 +25,7 @@ def take_stage(book: Book, workspace: Workspace) -> None:
             if not _is_nobodys(amount, workspace):
                 amount.fields[SECURED] = amount.value(PLANNED)
     elif said != PLANNED:
-        _ask(Place(book.sheets[0].grid.name), workspace)
+        _ask(Place(planned[0].place.sheet), workspace)
 
 
 def _is_nobodys(amount: Entry, workspace: Workspace) -> bool:

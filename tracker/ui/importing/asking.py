@@ -15,6 +15,7 @@ from tracker.importing import (
     ADDS,
     REPLACES,
     Answer,
+    ImportResult,
     Problem,
     Question,
     Severity,
@@ -30,6 +31,7 @@ from tracker.importing.map.mapping import (
     SPREAD,
     STARTING,
 )
+from tracker.importing.map.names import words_of
 from tracker.importing.questions import ANSWERS, PLACES, was_left
 from tracker.importing.read.colours import colour_word
 from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_stage, settle_word
@@ -280,7 +282,7 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
             states = {str(state): t.word(state) for state in Lifecycle if state is not said}
             return {**perhaps, **states, "": t("the colour says nothing")}
         case Answer.NAME:
-            return {question.first.value: t("no, they are two")}
+            return name_choices(question, work.outcome.result, t)
         case Answer.DECIMAL:
             return decimal_choices(question.first.value, t)
     fixed = {value: t.sentence(words) for value, words in CHOICES.get(question.answer, ())}
@@ -297,6 +299,16 @@ def _of_time(answer: Answer, here: Visit) -> dict[str, str]:
     strategy = here.board().plan.strategy
     first, last = strategy.period_start or here.today, strategy.period_end or here.today
     return {str(year): str(year) for year in range(first.year, last.year + 1)}
+
+
+def name_choices(question: Question, result: ImportResult, t: Translator) -> dict[str, str]:
+    """Whether a name that is written otherwise is the known one; “yes” only where one alone is called so."""
+    value, known = question.first.value, str(dict(question.first.message.values).get("name", ""))
+    labels = {label for of_noun in result.names.values() for label in of_noun.values()}
+    called = [one for one in labels if one == known or one.startswith(f"{known} (")]
+    same = [one for one in called if set(words_of(value)) <= set(words_of(one))]
+    yes = {same[0]: t("yes, it is “{name}”", name=same[0])} if len(same) == 1 else {}
+    return {**yes, value: t("no, they are two")}
 
 
 def decimal_choices(value: str, t: Translator) -> dict[str, str]:
