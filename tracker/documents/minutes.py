@@ -145,7 +145,7 @@ def attendance_table(minutes: Minutes, t: Translator) -> Table:
     )
     of_member = {one.seat.member: one for one in minutes.attended}
     rows = tuple(attendance_row(of_member[member], t) for member in in_calling_order(of_member))
-    return Table(columns, rows, caption=t("Attendance of the members"), name=t("attendance"))
+    return Table(columns, rows, caption=t("Attendance of the members"), name=t("attendance-list"))
 
 
 def attendance_row(one: Attended, t: Translator) -> tuple[Cell, ...]:
