@@ -7,7 +7,7 @@ from datetime import date
 from tracker.charts.svg import along, diamond, drawing, line, rectangle, shortened, text, text_width, year_starts
 from tracker.charts.theme import INK, LINE, MUTED, PAPER, PRIMARY
 
-PITCH, LABEL, FRAME = 10.6, 7.5, 6.4
+PITCH, LABEL, FRAME = 9.8, 7.5, 6.4
 
 
 @dataclass(frozen=True, slots=True)

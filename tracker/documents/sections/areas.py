@@ -14,7 +14,6 @@ from tracker.documents.cells import (
     rating_words,
     share_cell,
     short_title,
-    with_line,
 )
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.facts import COUNTED, Area, Cents, Light, Rating
@@ -50,8 +49,8 @@ def area_sections(report: CoordinationReport, t: Translator) -> tuple[Block, ...
     return (
         Heading(t("Areas")),
         *placeholder_notice(report, t),
-        *area_chart(report, t),
         *area_notes(report, t),
+        *area_chart(report, t),
         execution_table(report, t),
         *timeline(report, t),
     )
@@ -116,7 +115,7 @@ def execution_cells(
 ) -> tuple[Cell, ...]:
     """How far an area or the plan has come, what it had as effect, and what it cost."""
     return (
-        with_line(Cell(name), view.progress.of_which, t),
+        Cell(name),
         count_cell(t, view.distribution.total),
         share_cell(t, view.progress.progress),
         share_cell(t, view.progress.planned),
@@ -143,6 +142,8 @@ def area_notes(report: CoordinationReport, t: Translator) -> Iterator[Block]:
         ),
         Style.NOTE,
     )
+    if known := tuple(known_parts(report, t)):
+        yield Paragraph(t("Progress is known of some measures only: {parts}.", parts="; ".join(known)), Style.NOTE)
     if report.empty_areas:
         names = ", ".join(area_name(t, area) for area in report.empty_areas)
         yield Paragraph(t("Areas without measures: {names}.", names=names), Style.NOTE)
@@ -153,6 +154,17 @@ def area_notes(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     if report.unassigned:
         codes = ", ".join(row.code for row in report.unassigned)
         yield Paragraph(t("Measures of no area: {codes}.", codes=codes), Style.NOTE)
+
+
+def known_parts(report: CoordinationReport, t: Translator) -> Iterator[str]:
+    """Of how many measures the progress of an area and of the whole is, where it is not of all."""
+    views: list[tuple[str, AreaPage | CoordinationReport]] = [
+        *((page.area.code, page) for page in report.areas),
+        (t("Whole plan"), report),
+    ]
+    for name, view in views:
+        if view.progress.of_which:
+            yield t("{name} {known} of {n}", name=name, known=view.progress.compared, n=view.progress.counted)
 
 
 def committees(report: CoordinationReport, t: Translator) -> Mapping[str, list[str]]:

@@ -9,12 +9,13 @@ from tracker.documents.cells import (
     light_cell,
     light_words,
     rating_change_cell,
+    rating_words,
     share_cell,
     short_title,
     title_cell,
     with_line,
 )
-from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
+from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
 from tracker.facts import Dimension, Light, Rating
 from tracker.facts.ordering import natural
 from tracker.texts import Translator
@@ -88,10 +89,19 @@ def lights_words(row: MeasureRow, t: Translator) -> str:
 def set_by_hand(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """Measures that need no attention only because somebody judged otherwise than the data."""
     rows = [row for row in report.rows if row.is_by_hand and row.computed is not row.lights.overall]
-    others = [row for row in rows if row.rating not in SEVERITY]
-    if others:
-        yield Heading(t("Set by hand otherwise than computed"), 2)
-        yield Bullets(tuple(Item(t.sentence(row.reason), f"{row.code} {short_title(t, row)}:") for row in others))
+    told = [
+        t(
+            "{code} ({rating}, computed {computed})",
+            code=row.code,
+            rating=rating_words(t, row.rating),
+            computed=light_words(t, row.computed),
+        )
+        for row in rows
+        if row.rating not in SEVERITY
+    ]
+    if told:
+        words = t("Set by hand otherwise than computed: {measures}.", measures="; ".join(told))
+        yield Paragraph(words, Style.NOTE)
 
 
 def declared_otherwise(report: CoordinationReport, t: Translator) -> Iterator[Block]:
