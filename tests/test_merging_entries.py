@@ -1,6 +1,6 @@
 """Merging an entry of a list into another one: to the cent, one change that can be taken back, former states stay."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import pytest
@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 from tests.plans import ADMINISTRATOR, Record, instant, open_by_now, recorder, small_plan
 from tracker import actions, health, store
 from tracker.actions import Actor, FieldRefusal
+from tracker.actions.given import MOST_CENTS
+from tracker.actions.recording import Recording
 from tracker.database import create_engine
 from tracker.facts import Amount, FundingKind, Plan, Role, Visibility
 from tracker.sentences import Refusal
@@ -303,3 +305,84 @@ def test_the_unit_above_one_of_which_only_internal_measures_know_is_hidden_with_
     with record(5) as r:
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(lead="sa"))
     assert {"organisation nad", "organisation sa"} <= set(told_to_public(engine))
+
+
+def merged_units_and_people(record: Record) -> None:
+    with record(3) as r:
+        for code in ("a", "b"):
+            actions.save_organisation(r, code, actions.OrganisationGiven.of(title=code))
+            actions.save_person(r, code, actions.PersonGiven.of(function=f"vodja {code}"))
+        actions.save_body(r, "k", actions.BodyGiven.of(title="Koordinacija", members=3))
+        actions.save_session(r, "k", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 20), kind="regular"))
+        actions.add_item(r, "k", "2026/1", actions.ItemGiven.of(title="Nosilci"))
+    with record(4) as r:
+        actions.merge_organisation(r, "a", "b")
+        actions.merge_person(r, "a", "b")
+
+
+MERGED = r"was merged into .* Choose that one\. \[.*code=a; other=b"
+
+
+def motion(**named: str) -> actions.MotionGiven:
+    effect = {"kind": "owner", "measure": "E1-01", **named}
+    return actions.MotionGiven.of(item=1, text="Nosilec", effects=[effect])
+
+
+@pytest.mark.parametrize(
+    ("field", "use"),
+    [
+        ("lead", lambda r: actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lead="a"))),
+        ("responsible", lambda r: actions.save_measure(r, "E1-01", actions.MeasureGiven.of(responsible="a"))),
+        ("partners", lambda r: actions.save_measure(r, "E1-01", actions.MeasureGiven.of(partners=("a",)))),
+        ("is_retired", lambda r: actions.save_organisation(r, "a", actions.OrganisationGiven.of(is_retired=False))),
+        ("is_retired", lambda r: actions.save_person(r, "a", actions.PersonGiven.of(is_retired=False))),
+        ("parent", lambda r: actions.save_organisation(r, "it", actions.OrganisationGiven.of(parent="a"))),
+        ("organisation", lambda r: actions.save_person(r, "b", actions.PersonGiven.of(organisation="a"))),
+        ("person", lambda r: actions.save_membership(r, "k", "a", date(2026, 3, 1), actions.MembershipGiven.of())),
+        ("task_owner", lambda r: actions.add_motion(
+            r, "k", "2026/1", actions.MotionGiven.of(item=1, text="x", task="y", task_owner="a"))),
+    ],
+)  # fmt: skip
+def test_what_was_merged_is_not_used_again(
+    engine: Engine, record: Record, field: str, use: Callable[[Recording], object]
+) -> None:
+    merged_units_and_people(record)
+    with (
+        recorder(engine, ADMINISTRATOR)(5) as r,
+        pytest.raises(FieldRefusal, match=MERGED) as refused,
+    ):
+        use(r)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("field", ["lead", "responsible"])
+def test_no_proposed_decision_gives_a_measure_to_what_was_merged(engine: Engine, record: Record, field: str) -> None:
+    merged_units_and_people(record)
+    with record(5) as r, pytest.raises(Refusal, match=MERGED):
+        actions.add_motion(r, "k", "2026/1", motion(**{field: "a"}))
+
+
+@pytest.mark.parametrize("field", ["lead", "responsible"])
+def test_a_proposed_decision_about_who_takes_over_holds_the_merging(engine: Engine, record: Record, field: str) -> None:
+    merged_units_and_people(record)
+    merge_entry = {"lead": actions.merge_organisation, "responsible": actions.merge_person}[field]
+    with record(5) as r:
+        actions.save_organisation(r, "c", actions.OrganisationGiven.of(title="c"))
+        actions.save_person(r, "c", actions.PersonGiven.of(function="vodja c"))
+        number = actions.add_motion(r, "k", "2026/1", motion(**{field: "b"}))
+    with record(6) as r, pytest.raises(Refusal, match=r"as who takes over a measure\..*code=b"):
+        merge_entry(r, "b", "c")
+    with record(6) as r:
+        actions.withdraw_motion(r, "k", "2026/1", number)
+    with record(7) as r:
+        merge_entry(r, "b", "c")
+
+
+def test_no_sum_is_larger_than_an_amount_can_be(engine: Engine, record: Record) -> None:
+    with record(3) as r:
+        actions.save_amount(r, "E1-01", "E1-01.F2", 2026, actions.AmountGiven.of(planned=MOST_CENTS))
+    with pytest.raises(Refusal, match=r"larger than an amount can be\. Correct .*year=2026"):
+        merge(record)
+    with record(4) as r:
+        actions.save_amount(r, "E1-01", "E1-01.F2", 2026, actions.AmountGiven.of(planned=MOST_CENTS - 1_000_001))
+    merge(record)

@@ -3,11 +3,11 @@
 from typing import Any, TypeVar
 
 from tracker.actions.demands import refuse_code
-from tracker.actions.given import checked_key, clean, shown
+from tracker.actions.given import FieldRefusal, checked_key, clean, shown
 from tracker.actions.grants.retention import refuse_weakened
 from tracker.actions.recording import Recording
 from tracker.facts import Change
-from tracker.models import Versioned
+from tracker.models import FundingSource, Organisation, Person, Versioned
 from tracker.nouns import BY_TABLE
 from tracker.sentences import Refusal, say
 from tracker.store.records import row_changes
@@ -67,6 +67,25 @@ def require(recording: Recording, kind: type[Row], **key: object) -> Row:
     return row
 
 
+def refuse_merged(recording: Recording, row: Versioned, field: str) -> None:
+    """Raises FieldRefusal for an entry of a list that was merged into another one: nothing new names it."""
+    if isinstance(row, FundingSource | Organisation | Person) and row.merged_into_id is not None:
+        into: Any = recording.database.get(type(row), row.merged_into_id)
+        raise FieldRefusal(
+            "The entry “{code}” was merged into “{other}”. Choose that one.",
+            field=field,
+            code=row.code,
+            other=into.code if into is not None else "–",
+        )
+
+
+def chosen(recording: Recording, kind: type[Row], code: str, field: str, **scope: object) -> Row:
+    """The row with a code that a field names. Raises Refusal where there is none, or it was merged into another one."""
+    row = require(recording, kind, **scope, code=code)
+    refuse_merged(recording, row, field)
+    return row
+
+
 def reference(recording: Recording, kind: type[Row], code: str | None, **scope: object) -> int | None:
     """The id of the row with a code; none for an empty code. Raises Refusal where there is no such row."""
     return recording.id_of(require(recording, kind, **scope, code=code)) if code else None
@@ -75,9 +94,10 @@ def reference(recording: Recording, kind: type[Row], code: str | None, **scope: 
 def resolve(
     recording: Recording, values: dict[str, Any], kinds: dict[str, type[Versioned]], **scope: object
 ) -> dict[str, Any]:
-    """Replaces codes under `area` and the like by ids under `area_id`."""
+    """Replaces codes under `area` and the like by ids under `area_id`. Raises Refusal as `chosen` does."""
     resolved = dict(values)
     for name, kind in kinds.items():
         if name in resolved:
-            resolved[f"{name}_id"] = reference(recording, kind, resolved.pop(name), **scope)
+            code = resolved.pop(name)
+            resolved[f"{name}_id"] = recording.id_of(chosen(recording, kind, code, name, **scope)) if code else None
     return resolved

@@ -211,6 +211,11 @@ def _owner_problems(plan: Plan, effect: OwnerEffect) -> Iterator[Sentence]:
         yield say("There is no organisation “{code}”. Check the code or add it first.", code=effect.lead)
     if effect.responsible and all(one.code != effect.responsible for one in plan.people):
         yield say("There is no person “{code}”. Check the code or add it first.", code=effect.responsible)
+    named = [(one.code, one.merged_into) for one in plan.organisations if one.code == effect.lead]
+    named += [(one.code, one.merged_into) for one in plan.people if one.code == effect.responsible]
+    for code, other in named:
+        if other:
+            yield say("The entry “{code}” was merged into “{other}”. Choose that one.", code=code, other=other)
 
 
 def state_after(step: LifecycleStep) -> Lifecycle:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from tracker import facts
-from tracker.actions.given import Cents, Code, Day, FieldRefusal, Given, Prose, Share, Title
+from tracker.actions.given import Cents, Code, Day, Given, Prose, Share, Title
 from tracker.actions.grants.retention import refuse_retained
 from tracker.actions.measure.measures import measure_id
 from tracker.actions.recording import Recording
@@ -83,22 +83,8 @@ def write_line(recording: Recording, measure: str, code: str, given: LineGiven) 
     is_new = recording.find(FundingLine, **key) is None
     if not given.source and (is_new or "source" in given.model_fields_set):
         raise Refusal("The funding line “{code}” has no source. Name one.", code=code)
-    _refuse_merged(recording, given)
     values = resolve(recording, given.present(), {"source": FundingSource})
     return save(recording, FundingLine, key, values, given.version)
-
-
-def _refuse_merged(recording: Recording, given: LineGiven) -> None:
-    """Raises FieldRefusal for a source that was merged into another one."""
-    row = recording.find(FundingSource, code=given.source) if given.source else None
-    into = recording.database.get(FundingSource, row.merged_into_id) if row and row.merged_into_id else None
-    if into is not None:
-        raise FieldRefusal(
-            "The source of funding “{code}” was merged into “{other}”. Choose that one.",
-            field="source",
-            code=given.source,
-            other=into.code,
-        )
 
 
 @allowed(Role.OFFICER)

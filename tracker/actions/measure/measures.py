@@ -25,7 +25,7 @@ from tracker.actions.grants.retention import refuse_retained
 from tracker.actions.measure.continuing import refuse_unknown_successor
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
-from tracker.actions.saving import require, resolve, save, save_leaf
+from tracker.actions.saving import chosen, require, resolve, save, save_leaf
 from tracker.facts import BudgetItem as BudgetItemFact
 from tracker.facts import Channel, Lifecycle, Priority, Role, Visibility
 from tracker.models import (
@@ -130,7 +130,7 @@ def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
     values = resolve(recording, resolve(recording, values, SCOPED, **scope), SHARED)
     measure = save(recording, Measure, key, values, given.version)
     if "partners" in given.model_fields_set:
-        _tie(recording, measure, MeasurePartner, "organisation_id", _ids(recording, Organisation, given.partners))
+        _tie(recording, measure, MeasurePartner, "organisation_id", _partners(recording, given.partners))
     if "tags" in given.model_fields_set:
         _tie(recording, measure, MeasureTag, "tag_id", _ids(recording, Tag, given.tags, **scope))
     if "budget_items" in given.model_fields_set:
@@ -244,6 +244,11 @@ def measure_id(recording: Recording, code: str) -> int:
 
 def _ids(recording: Recording, kind: type[Versioned], codes: tuple[str, ...], **scope: object) -> list[int]:
     return [recording.id_of(require(recording, kind, **scope, code=code)) for code in dict.fromkeys(codes)]
+
+
+def _partners(recording: Recording, codes: tuple[str, ...]) -> list[int]:
+    found = (chosen(recording, Organisation, code, "partners") for code in dict.fromkeys(codes))
+    return [recording.id_of(one) for one in found]
 
 
 def _tie(recording: Recording, measure: Measure, link: type[Versioned], column: str, wanted: list[int]) -> None:

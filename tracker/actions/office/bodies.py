@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose, checked_key
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
-from tracker.actions.saving import require, resolve, save
+from tracker.actions.saving import chosen, require, resolve, save
 from tracker.facts import Role
 from tracker.models import Body, Membership, Person
 from tracker.sentences import Refusal
@@ -35,7 +35,7 @@ def save_membership(recording: Recording, body: Code, person: Code, valid_from: 
         raise Refusal("Nobody stands in for herself. Choose another person as the substitute.")
     key = {
         "body_id": recording.id_of(require(recording, Body, code=body)),
-        "person_id": recording.id_of(require(recording, Person, code=person)),
+        "person_id": recording.id_of(chosen(recording, Person, person, "person")),
         "valid_from": valid_from,
     }
     _refuse_double(recording, key, given)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Table, func, select
 
 from tracker import store
-from tracker.actions.given import Code, FieldRefusal, Given
+from tracker.actions.given import MOST_CENTS, Code, FieldRefusal, Given
 from tracker.actions.measure.funding import refuse_contradiction
 from tracker.actions.motion.motions import effects_of, present_plan
 from tracker.actions.office.accounts import LINKS, end_links
@@ -18,7 +18,7 @@ from tracker.actions.office.people import MEASURES, PersonGiven, save_person
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
-from tracker.coordination import MotionState, Reallocation
+from tracker.coordination import MotionState, OwnerEffect, Reallocation
 from tracker.facts import Execution, Plan, Role
 from tracker.models import (
     Account,
@@ -100,6 +100,14 @@ def _hand_over(recording: Recording, strategy: Strategy, over: LineOver, source:
         gone = require(recording, Amount, line_id=of, year=amount.year)
         there = recording.find(Amount, line_id=taker, year=amount.year)
         sums = {stage: getattr(gone, stage) + (getattr(there, stage) if there else 0) for stage in STAGES}
+        if max(sums.values()) > MOST_CENTS:
+            raise Refusal(
+                "The sum of “{code}” and “{other}” in {year} is larger than an amount can be. Correct the amounts "
+                "of one of them first.",
+                code=over.line.code,
+                other=over.joins,
+                year=amount.year,
+            )
         save(recording, Amount, {"line_id": taker, "year": amount.year}, sums)
         recording.remove(gone, line_id=of, year=amount.year)
     recording.remove(row, **key)
@@ -120,6 +128,7 @@ def merge_organisation(recording: Recording, code: Code, into: Code) -> None:
     helped = select(PARTNERS.c.measure_id).where(PARTNERS.c.organisation_id == gone)
     _refuse_used_elsewhere(recording, code, MEASURES.c.id.in_(helped))
     _refuse_tasks(recording, code, gone)
+    _refuse_named(recording, "lead", code)
     if _stands_below(plan, into, code):
         taker.parent_id = row.parent_id
     for kind, column in ((Measure, "lead_id"), (Person, "organisation_id"), (Institution, "organisation_id")):
@@ -143,6 +152,7 @@ def merge_person(recording: Recording, code: Code, into: Code) -> None:
     gone = recording.id_of(row)
     _refuse_used_elsewhere(recording, code, MEASURES.c.responsible_id == gone)
     _refuse_account(recording, code, gone)
+    _refuse_named(recording, "responsible", code)
     filled = {
         name: getattr(people[code], name)
         for name in TAKEN_OVER
@@ -243,6 +253,20 @@ def _refuse_drafted(recording: Recording, strategy: Strategy, lines: tuple[LineO
                     "The proposed decision “{text}” moves money of a line that would become one with another. Vote "
                     "about it or withdraw it first.",
                     text=motion.text[:80],
+                )
+
+
+def _refuse_named(recording: Recording, field: str, code: str) -> None:
+    """Raises Refusal where a decision that is yet to be voted about gives a measure to an entry."""
+    drafts = select(Motion).where(Motion.state == MotionState.DRAFT)  # type: ignore[arg-type]
+    for motion in recording.database.execute(drafts).scalars():
+        for effect in effects_of(motion):
+            if isinstance(effect, OwnerEffect) and getattr(effect, field) == code:
+                raise Refusal(
+                    "The proposed decision “{text}” names “{code}” as who takes over a measure. Vote about it or "
+                    "withdraw it first.",
+                    text=motion.text[:80],
+                    code=code,
                 )
 
 

@@ -6,9 +6,9 @@ from tracker.actions.given import Code, FieldRefusal, Given, MailAddress, Prose,
 from tracker.actions.office.accounts import LINKS, end_links
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
-from tracker.actions.saving import resolve, save
+from tracker.actions.saving import refuse_merged, resolve, save
 from tracker.facts import Language, Role
-from tracker.models import Measure, Organisation, Person
+from tracker.models import Measure, Organisation, Person, Versioned
 
 MEASURES: Table = Measure.__table__  # type: ignore[attr-defined]
 
@@ -40,7 +40,8 @@ class PersonGiven(Given):
 
 @allowed(Role.OFFICER)
 def save_organisation(recording: Recording, code: Code, given: OrganisationGiven) -> None:
-    """Adds or changes an organisation."""
+    """Adds or changes an organisation. Raises FieldRefusal for one that was merged and would be in use again."""
+    _refuse_use_again(recording, Organisation, code, given)
     values = resolve(recording, given.present(), {"parent": Organisation})
     save(recording, Organisation, {"code": code}, values, given.version)
 
@@ -53,10 +54,19 @@ def save_person(recording: Recording, code: Code, given: PersonGiven) -> None:
     another: letters with links that let her in go there.
     """
     _refuse_address_of_others(recording, code, given)
+    _refuse_use_again(recording, Person, code, given)
     values = resolve(recording, given.present(), {"organisation": Organisation})
     person = save(recording, Person, {"code": code}, values, given.version)
     if person.is_retired:
         end_links(recording, LINKS.c.person_id == recording.id_of(person))
+
+
+def _refuse_use_again(
+    recording: Recording, kind: type[Versioned], code: str, given: OrganisationGiven | PersonGiven
+) -> None:
+    row = recording.find(kind, code=code)
+    if row is not None and "is_retired" in given.model_fields_set and not given.is_retired:
+        refuse_merged(recording, row, "is_retired")
 
 
 def _refuse_address_of_others(recording: Recording, code: str, given: PersonGiven) -> None:
