@@ -61,6 +61,48 @@ def test_each_line_is_a_person(text: str, found: dict[str, tuple[object, ...]]) 
     assert people(read_people(text, EMPTY_PLAN, TODAY)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "unread"),
+    [
+        ("janez novak; janez.novak@ptuj.si", {"oseba": ("janez novak", None, "janez.novak@ptuj.si", None)}, ()),
+        ("janez novak; jnovak@ptuj.si", {"oseba": ("janez novak", None, "jnovak@ptuj.si", None)}, ()),
+        ("berisha; vodja financ; xh.berisha@ptuj.si",
+         {"vodja-financ": ("berisha", "vodja financ", "xh.berisha@ptuj.si", None)}, ()),
+        ("Xhavit; Berisha; xhavit.berisha@ptuj.si",
+         {"oseba": ("Xhavit Berisha", None, "xhavit.berisha@ptuj.si", None)}, ()),
+        ("dr. Xh. Berisha; vodja financ; b@ptuj.si",
+         {"vodja-financ": ("dr. Xh. Berisha", "vodja financ", "b@ptuj.si", None)}, ()),
+        ("ga. Novak; ga@ptuj.si", {"oseba": ("ga. Novak", None, "ga@ptuj.si", None)}, ()),
+        ("O'Brien; pat@ptuj.si", {}, ("O'Brien", "pat@ptuj.si")),
+        ("van der Berg; finance; b@ptuj.si", {}, ("van der Berg", "finance", "b@ptuj.si")),
+        ("vodja financ; Berisha", {"vodja-financ": (None, "vodja financ", None, None)}, ("Berisha",)),
+        ("janez novak", {}, ("janez novak",)),
+        ("Novak", {}, ("Novak",)),
+        ("novak.ana; Oddelek za finance", {}, ("novak.ana", "Oddelek za finance")),
+        ("vodja Ana Novak; a@ptuj.si", {}, ("vodja Ana Novak", "a@ptuj.si")),
+        ("Ana Kos (vodja financ); ana@ptuj.si", {}, ("Ana Kos (vodja financ)", "ana@ptuj.si")),
+        ("wei; Liu Wei; svetovalec", {"svetovalec": ("Liu Wei", "svetovalec", None, None)}, ("wei",)),
+        ("Podpredsednik; Xh Gashi", {"podpredsednik": ("Xh Gashi", "Podpredsednik", None, None)}, ()),
+        ("Delovno mesto;E-pošta\nAna Novak;a@ptuj.si", {"oseba": ("Ana Novak", None, "a@ptuj.si", None)}, ()),
+        ("Oseba;Funkcija\nNovak;Ana Novak", {"oseba": ("Novak", None, None, None)}, ("Ana Novak",)),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_name_becomes_no_function_no_organisation_and_no_code(
+    text: str, found: dict[str, tuple[object, ...]], unread: tuple[str, ...]
+) -> None:
+    read = read_people(text, EMPTY_PLAN, TODAY)
+    assert (people(read), read.unread) == (found, unread)
+    assert set(added(read.result, "organisation")) == set()
+
+
+def test_somebody_is_known_by_her_code_or_address() -> None:
+    known = Person("kol", "vodja urada", name="Maja Kolarič", work_email="maja@ptuj.si")
+    plan = replace(EMPTY_PLAN, organisations=(Organisation("F", "Finance"),), people=(known,))
+    by_code = read_people("kol; Finance", plan, TODAY)
+    assert (changed(by_code.result), by_code.unread) == ({("person", "kol", "organisation"): ("", "F")}, ())
+    assert read_people("maja@ptuj.si; Finance", plan, TODAY).unread == ()
+
+
 def test_what_is_not_recorded_is_told(tmp_path: object) -> None:
     text = "Ime in priimek;Zasebni e-naslov;E-pošta;Telefon\nAna Novak;ana@doma.si;ana(at)ptuj.si;02 748 29 00"
     read = read_people(text, EMPTY_PLAN, TODAY)

@@ -68,3 +68,13 @@ def test_a_list_of_people_read_before_somebody_saved_is_looked_at_again(
     page.button(key="pasted-person-enter").click().run()
     assert "nekdo" in words(page).lower()
     assert [one.function for one in office.read(role=Role.OFFICER).people] == ["tajnik občine"]
+
+
+def test_a_list_of_which_nothing_is_clear_is_not_called_recorded(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(monkeypatch, office, "code_lists", user_with(Role.OFFICER), {"seznam": "person"})
+    page.text_area(key="pasted-person").set_value("van der Berg; pat@ptuj.si").run()
+    assert "ne zapiše se, ker ni jasno, kaj je: van der Berg, pat@ptuj.si." in words(page)
+    assert "že zapisano" not in words(page)
+    assert not [one for one in page.button if one.key == "pasted-person-enter"]

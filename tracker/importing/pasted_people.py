@@ -16,6 +16,7 @@ from tracker.facts import Plan
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.map.names import (
     OFFICER,
+    PERSON,
     given_names,
     is_of_office,
     is_of_person,
@@ -43,6 +44,9 @@ OUTLOOK = re.compile(r'\s*"?(?P<name>[^"<>;]*?)"?\s*<(?P<mail>[^<>\s]+@[^<>\s]+)
 TELEPHONE = re.compile(r"[\d\s()+/.\-]{5,}")
 SHORT = re.compile(r"[^\W_A-Z][\w.\-/]*|\w*[\d\-][\w.\-/]*")
 """A word that may be a code: it begins small, or holds a digit or a dash."""
+TITLED = re.compile(r"(?:(?:(?:dr|mag|prof|doc|akad|g)\.|(?:ga|gospa|gospod|mr|mrs|ms)\b\.?)\s*)+", re.IGNORECASE)
+"""Titles and forms of address at the beginning."""
+NO_LETTER = re.compile(r"[\W\d_]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 MOST_CELLS = 20
 LONGEST_LINE = 2_000
@@ -66,9 +70,15 @@ def read_people(text: str, plan: Plan, today: date) -> PastedPeople:
     rows = [(line, cells) for line in lines for cells in _cells(line)]
     headed = _headed(rows[0][1]) if rows else None
     units = {normal(name) for one in plan.organisations for name in (one.code, one.title) if normal(name)}
+    codes = {one.code for one in plan.people}
     if headed is not None:
         rows = rows[1:]
-    told = [(line, *_placed(cells, headed or _by_themselves(cells, units))) for line, cells in rows]
+    told = [(line, *_placed(cells, headed or _by_themselves(cells, units, codes))) for line, cells in rows]
+    addresses = {one.work_email.casefold() for one in plan.people if one.work_email}
+    for _, row, left in told:
+        if not row.keys() & {CODE, NAME, SURNAME, FUNCTION} and row.get(MAIL, "").casefold() not in addresses:
+            left += row.values()
+            row.clear()
     unread = tuple(dict.fromkeys(cell for _, _, left in told for cell in left))
     return PastedPeople(tuple(line for line, *_ in told), unread, _read([row for _, row, _ in told], plan, today))
 
@@ -118,20 +128,61 @@ def _of_heading(cell: str) -> str:
     return NAME if meaning.noun == "person" and not meaning.attribute else HEADED.get(meaning.attribute, NOT_READ)
 
 
-def _by_themselves(cells: Sequence[str], units: set[str]) -> list[str]:
-    """What each cell of a line is, by what stands in it; what tells nothing is the function, then the unit."""
+def _by_themselves(cells: Sequence[str], units: set[str], codes: set[str]) -> list[str]:
+    """What each cell of a line is, by what stands in it; what tells nothing is not read, for it may be a name."""
     kinds = [_kind(cell, units) for cell in cells]
     if NAME not in kinds:
         kinds = [NAME if cell and _is_given(cell) else kind for cell, kind in zip(cells, kinds, strict=True)]
+    if NAME not in kinds:
+        kinds = _named_by_mail(cells, kinds)
+    if not any(kind == NAME and " " in cell for cell, kind in zip(cells, kinds, strict=True)):
         kinds = _with_surname(cells, kinds)
     if kinds.count(FUNCTION) > 1 and SHORT.fullmatch(cells[first := kinds.index(FUNCTION)]):
         kinds[first] = CODE
-    if CODE in kinds and not any(one in (NAME, FUNCTION, OPEN) for one in kinds):
-        kinds[kinds.index(CODE)] = FUNCTION
-    for target in (FUNCTION, UNIT):
-        if OPEN in kinds and target not in kinds:
-            kinds[kinds.index(OPEN)] = target
+    names = _words_of_names(cells, kinds)
+    for at, cell in enumerate(cells):
+        is_chosen = FUNCTION in kinds and not names.intersection(normal(cell).split())
+        if kinds[at] == CODE and cell not in codes and not is_chosen:
+            kinds[at] = OPEN
     return [NOT_READ if kind == OPEN or kind in kinds[:at] else kind for at, kind in enumerate(kinds)]
+
+
+def _words_of_names(cells: Sequence[str], kinds: Sequence[str]) -> set[str]:
+    """The words of which no code is made: given names, and those of the names and of the e-mail address of a line."""
+    told = [cell for cell, kind in zip(cells, kinds, strict=True) if kind in (NAME, SURNAME)]
+    return {*given_names(), *normal(" ".join([*told, _local_part(cells, kinds)])).split()}
+
+
+def _local_part(cells: Sequence[str], kinds: Sequence[str]) -> str:
+    """What stands before the @ of the e-mail address of a line, with its words apart."""
+    address = ADDRESS.search(cells[kinds.index(MAIL)][:LONGEST]) if MAIL in kinds else None
+    return NO_LETTER.sub(" ", address[0].partition("@")[0]) if address else ""
+
+
+def _named_by_mail(cells: Sequence[str], kinds: list[str]) -> list[str]:
+    """The first cell whose words are those of the e-mail address is the name."""
+    local = normal(_local_part(cells, kinds)).split()
+
+    def is_named(cell: str) -> bool:
+        words = normal(NO_LETTER.sub(" ", cell)).split()
+        shorts = {words[0][0] + words[-1], words[-1] + words[0][0]} if len(words) > 1 else set()
+        return bool(words) and (set(words) <= set(local) or "".join(local) in shorts)
+
+    at = next((at for at, kind in enumerate(kinds) if kind in (OPEN, CODE) and is_named(cells[at])), None)
+    return [NAME if one == at else kind for one, kind in enumerate(kinds)]
+
+
+def _is_function(cell: str) -> bool:
+    """Whether a cell says what somebody is, and not who: `vodja Ana Novak` says both."""
+    names_one = any(is_of_person(one[0]) for one in PERSON.finditer(cell))
+    return OFFICER.match(normal(cell)) is not None and not ("-" in cell and " " not in cell) and not names_one
+
+
+def _is_titled(cell: str) -> bool:
+    """Whether a title or a form of address stands before what is no function: `dr. Xh. Berisha`, `ga. Novak`."""
+    titled = TITLED.match(cell)
+    rest = cell[titled.end() :] if titled else ""
+    return bool(rest) and not is_of_office(rest) and not OFFICER.match(normal(rest))
 
 
 def _kind(cell: str, units: set[str]) -> str:
@@ -139,8 +190,8 @@ def _kind(cell: str, units: set[str]) -> str:
         (NOT_READ, lambda: not cell or TELEPHONE.fullmatch(cell)),
         (MAIL, lambda: ADDRESS.search(cell[:LONGEST])),
         (UNIT, lambda: normal(cell) in units or (is_of_office(cell) and not OFFICER.match(normal(cell)))),
-        (NAME, lambda: is_of_person(cell) or surname_first(cell) or may_be_of_person(cell)),
-        (FUNCTION, lambda: OFFICER.match(normal(cell)) and not ("-" in cell and " " not in cell)),
+        (NAME, lambda: is_of_person(cell) or surname_first(cell) or may_be_of_person(cell) or _is_titled(cell)),
+        (FUNCTION, lambda: _is_function(cell)),
         (CODE, lambda: SHORT.fullmatch(cell)),
     )
     return next((kind for kind, holds in tests if holds()), OPEN)
@@ -166,6 +217,8 @@ def _placed(cells: Sequence[str], targets: Sequence[str]) -> tuple[dict[str, str
     left: list[str] = []
     for at, cell in enumerate(cells):
         target = targets[at] if at < len(targets) else NOT_READ
+        if target == FUNCTION and is_of_person(cell):  # whatever the heading says: functions are public
+            target = NOT_READ if NAME in targets else NAME
         if cell and target and target not in row:
             row[target] = cell
         elif cell:

@@ -21,7 +21,7 @@ PERSON = re.compile(r"[A-ZČŠŽĆĐÄÖÜ][\w'’-]+(?:\s+[A-ZČŠŽĆĐÄÖÜ]
 
 INITIAL = re.compile(r"(?:[A-ZČŠŽĆĐ]\w?\.\s*){1,2}[A-ZČŠŽĆĐÄÖÜ][\w'’-]+|[A-ZČŠŽĆĐÄÖÜ][\w'’-]+\s+[A-ZČŠŽĆĐ]\.")
 OFFICER = re.compile(
-    r"(?:pod)?zupan|direktor|vodj|nacelni|svetoval|svetni|tajni|koordinator|skrbni|referent|sodelav|predsedni|"
+    r"(?:pod)?zupan|direktor|vodj|nacelni|svetoval|svetni|tajni|koordinator|skrbni|referent|sodelav|(?:pod)?predsedni|"
     r"minist|urednik|inzenir|administrator|mayor|director|head|manager|officer|chief|secretary|advis"
 )
 """How functions begin; what somebody is."""

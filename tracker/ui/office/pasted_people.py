@@ -45,7 +45,8 @@ def show_read(read: PastedPeople, here: Visit) -> None:
         st.html(problems)
     changes = (*result.added, *result.changed)
     if not changes:
-        st.html(tag("p", t("Everything in the list is recorded already."), class_="muted"))
+        if not read.unread:
+            st.html(tag("p", t("Everything in the list is recorded already."), class_="muted"))
         return
     st.html(tag("h3", t("What would change")) + changes_words(result, here))
     words = count("Enter {n} record", "Enter {n} records", len(changes))
@@ -74,7 +75,10 @@ def problems_words(read: PastedPeople, here: Visit) -> Html:
     if read.unread:
         shown = ", ".join(read.unread[:10]) + (" …" if len(read.unread) > 10 else "")
         items.append(
-            tag("li", t("not recorded, as it is neither name, function, e-mail nor department: {what}", what=shown))
+            tag(
+                "li",
+                t("not recorded, as it is unclear what it is: {what}. Headings above the list say it.", what=shown),
+            )
         )
     return tag("ul", *items, class_="notice") if items else Html("")
 
