@@ -10,7 +10,7 @@ from tests.plans import ADMINISTRATOR, Record, instant, open_by_now, recorder, s
 from tracker import actions, health, store
 from tracker.actions import Actor, FieldRefusal
 from tracker.database import create_engine
-from tracker.facts import Amount, FundingKind, Plan, Role
+from tracker.facts import Amount, FundingKind, Plan, Role, Visibility
 from tracker.sentences import Refusal
 
 STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
@@ -230,3 +230,76 @@ def test_somebody_with_a_seat_or_an_account_is_merged_the_other_way_round(engine
 def test_the_history_is_sound_afterwards(engine: Engine, record: Record) -> None:
     merge(record)
     assert [dict(one.values) for one in health.examine(engine)] == []
+
+
+def internal(record: Record) -> None:
+    """Two internal measures, with a source, an organisation and a person of which they alone know; and unused ones."""
+    with record(3) as r:
+        for code in ("sa", "sb", "un"):
+            actions.save_source(r, code, actions.SourceGiven.of(title=f"tajni vir {code}"))
+            actions.save_organisation(r, code, actions.OrganisationGiven.of(title=f"tajni urad {code}"))
+            actions.save_person(r, code, actions.PersonGiven.of(function=f"tajna vodja {code}"))
+        for measure, code in (("E1-90", "sa"), ("E1-91", "sb")):
+            hidden = {"visibility": Visibility.INTERNAL, "visibility_reason": "ZDIJZ 6"}
+            given = actions.MeasureGiven.of(title="tajno", area="E1", lead=code, responsible=code, **hidden)
+            actions.save_measure(r, measure, given)
+            actions.save_line(r, measure, f"{measure}.F1", actions.LineGiven.of(source=code))
+
+
+def told_to_public(engine: Engine) -> dict[str, str]:
+    """The entries of lists that the public is told of, with what they were merged into."""
+    with open_by_now(engine) as database:
+        found = store.load(database, role=Role.PUBLIC)
+    lists = {"source": found.sources, "organisation": found.organisations, "person": found.people}
+    return {f"{name} {one.code}": one.merged_into for name, entries in lists.items() for one in entries}
+
+
+@pytest.mark.parametrize(("gone", "into"), [("un", "sa"), ("sa", "sb"), ("sa", "un")])
+def test_what_only_internal_measures_use_stays_hidden_when_something_is_merged_into_it(
+    engine: Engine, record: Record, gone: str, into: str
+) -> None:
+    internal(record)
+    before = told_to_public(engine)
+    assert not {f"{name} {code}" for name in ("source", "organisation", "person") for code in ("sa", "sb")} & set(
+        before
+    )
+    merge(record, gone, into)
+    with record(6) as r:
+        actions.merge_organisation(r, gone, into)
+        actions.merge_person(r, gone, into)
+    now = told_to_public(engine)
+    assert set(now) <= set(before)
+    assert not {"sa", "sb"} & set(now.values())
+    with open_by_now(engine) as database:
+        changes = store.changes_between(database, instant(5, 0), instant(30), role=Role.PUBLIC)
+    assert not {"sa", "sb"} & {one.code for one in changes}
+    assert not [field for one in changes for field in one.fields if field.name.startswith("merged_into")]
+
+
+def test_what_only_a_plan_in_preparation_uses_stays_hidden(engine: Engine) -> None:
+    with actions.recording(engine, ADMINISTRATOR, "x", instant(3)) as r:
+        actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Pripravljamo"))
+    with actions.recording(engine, ADMINISTRATOR, "x", instant(4), strategy="T") as r:
+        actions.save_area(r, "T1", actions.AreaGiven.of(title="t"))
+        actions.save_source(r, "sa", actions.SourceGiven.of(title="tajni vir"))
+        actions.save_source(r, "un", actions.SourceGiven.of(title="tajni vir 2"))
+        actions.save_measure(r, "T1-01", actions.MeasureGiven.of(title="t", area="T1"))
+        actions.save_line(r, "T1-01", "T1-01.F1", actions.LineGiven.of(source="sa"))
+    with actions.recording(engine, ADMINISTRATOR, "x", instant(5), strategy="T") as r:
+        actions.merge_source(r, "un", actions.MergedSourceGiven.of(into="sa"))
+    with open_by_now(engine) as database:
+        sources = store.load(database, strategy="S", role=Role.PUBLIC).sources
+    assert not [one for one in sources if "sa" in (one.code, one.merged_into)]
+
+
+def test_the_unit_above_one_of_which_only_internal_measures_know_is_hidden_with_it(
+    engine: Engine, record: Record
+) -> None:
+    internal(record)
+    with record(4) as r:
+        actions.save_organisation(r, "nad", actions.OrganisationGiven.of(title="tajni urad nad"))
+        actions.save_organisation(r, "sa", actions.OrganisationGiven.of(parent="nad"))
+    assert "organisation nad" not in told_to_public(engine)
+    with record(5) as r:
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(lead="sa"))
+    assert {"organisation nad", "organisation sa"} <= set(told_to_public(engine))

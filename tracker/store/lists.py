@@ -89,13 +89,13 @@ def _goals(reader: Reader, areas: Mapping[int, Area]) -> dict[int, Goal]:
 
 def _organisations(reader: Reader) -> dict[int, Organisation]:
     found = reader.rows(*_columns("organisation", Organisation, "parent", "merged_into"), "parent_id", "merged_into_id")
-    codes = {row.id: row.code for row in found}
+    codes, taken = {row.id: row.code for row in found}, _takers(reader, "organisation", found)
     return {
         row.id: filled(
             Organisation,
             row,
             parent=codes.get(row.parent_id, ""),
-            merged_into=codes.get(row.merged_into_id, ""),
+            merged_into=taken.get(row.merged_into_id, ""),
         )
         for row in found
     }
@@ -103,8 +103,14 @@ def _organisations(reader: Reader) -> dict[int, Organisation]:
 
 def _sources(reader: Reader) -> dict[int, FundingSource]:
     found = reader.rows(*_columns("funding_source", FundingSource, "merged_into"), "merged_into_id")
-    codes = {row.id: row.code for row in found}
-    return {row.id: filled(FundingSource, row, merged_into=codes.get(row.merged_into_id, "")) for row in found}
+    taken = _takers(reader, "funding_source", found)
+    return {row.id: filled(FundingSource, row, merged_into=taken.get(row.merged_into_id, "")) for row in found}
+
+
+def _takers(reader: Reader, table: str, found: Iterable[Any]) -> dict[int, str]:
+    """The codes of the entries that may be named as what another one was merged into, by their ids."""
+    kept = reader.sight.only_of_hidden(table)
+    return {row.id: row.code for row in found if row.id not in kept}
 
 
 def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[int, Person]:
@@ -117,7 +123,7 @@ def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[i
     mail = ("work_email",) if reader.sight.sees_fields("person", "work_email") else ()
     gathered = ("organisation", "name", "work_email", "merged_into")
     found = reader.rows(*_columns("person", Person, *gathered), "organisation_id", "name", "merged_into_id", *mail)
-    codes = {row.id: row.code for row in found}
+    taken = _takers(reader, "person", found)
 
     def person(row: Any) -> Person:
         unit, address = code_of(organisations, row.organisation_id), row.work_email if mail else ""
@@ -129,7 +135,7 @@ def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[i
             is_head=bool(row.is_head),
             name=name,
             work_email=address or "",
-            merged_into=codes.get(row.merged_into_id, ""),
+            merged_into=taken.get(row.merged_into_id, ""),
         )
 
     return {row.id: person(row) for row in found}

@@ -1,5 +1,6 @@
 """What a role may see of rows and of their history: in one place for everything that is told."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -161,26 +162,47 @@ class Sight:
         if table not in LISTS or self.role in SEES_INTERNAL:
             return frozenset()
         if table not in self._unused:
-            self._unused[table] = frozenset()  # a list that refers to itself is asked once
             self._unused[table] = self._only_of_hidden(table)
         return self._unused[table]
 
     def _only_of_hidden(self, table: str) -> frozenset[int]:
         found: set[int] = set()
         told: set[int] = set()
-        for other, name in referring(table):
-            hidden = self.only_of_hidden(other) if other in LISTS else self.hidden(other)
+        others = [(other, name) for other, name in referring(table) if other != table]
+        for other, name in others:
+            hidden = self._kept(other)
             versions = VERSIONS[other].c
             if hidden:
                 query = select(versions[name]).where(versions.id.in_(hidden), versions[name].is_not(None)).distinct()
                 found |= set(self.database.execute(query).scalars())
-        for other, name in referring(table) if found else ():
+        if not found:
+            return frozenset()
+        above = self._above(table)
+        found = _with_those_above(found, above)
+        for other, name in others:
             if self.sees_table(other):
-                hidden = self.only_of_hidden(other) if other in LISTS else self.hidden(other)
                 versions = VERSIONS[other].c
-                query = select(versions[name]).where(versions[name].in_(found), versions.id.not_in(hidden)).distinct()
+                is_told = versions.id.not_in(self._kept(other))
+                query = select(versions[name]).where(versions[name].in_(found), is_told).distinct()
                 told |= set(self.database.execute(query).scalars())
-        return frozenset(found - told)
+        return frozenset(found - _with_those_above(told | (set(above) - found), above))
+
+    def _kept(self, table: str) -> frozenset[int]:
+        return self.only_of_hidden(table) if table in LISTS else self.hidden(table)
+
+    def _above(self, table: str) -> dict[int, set[int]]:
+        """The ids of the entries of the same list that an entry (its id) named at any time, such as what it belongs to.
+
+        What it was merged into is none of them: that is done to the list, and tells nobody that the other is used.
+        """
+        above: dict[int, set[int]] = {}
+        versions = VERSIONS[table].c
+        for other, name in referring(table):
+            if other == table and name != "merged_into_id":
+                query = select(versions.id, versions[name]).where(versions[name].is_not(None)).distinct()
+                for row, named in self.database.execute(query):
+                    above.setdefault(row, set()).add(named)
+        return above
 
     def _voted_for_hidden(self) -> set[int]:
         """The ids of the decisions that were voted about for a strategy which is kept from the role."""
@@ -233,6 +255,16 @@ class Sight:
         return self.sees_table(other) and not self.hidden(other).intersection(
             value for value in values if isinstance(value, int)
         )
+
+
+def _with_those_above(entries: set[int], above: Mapping[int, set[int]]) -> set[int]:
+    """Entries with all that they name in their own list, directly or through others."""
+    reached, asked = set(entries), list(entries)
+    while asked:
+        new = above.get(asked.pop(), set()) - reached
+        reached |= new
+        asked.extend(new)
+    return reached
 
 
 def tells_of(table: str, column: Column[Any]) -> bool:
