@@ -230,3 +230,17 @@ def test_somebody_with_a_seat_or_an_account_is_merged_the_other_way_round(engine
 def test_the_history_is_sound_afterwards(engine: Engine, record: Record) -> None:
     merge(record)
     assert [dict(one.values) for one in health.examine(engine)] == []
+
+
+def test_no_part_of_it_is_taken_back_alone(engine: Engine, record: Record) -> None:
+    merge(record)
+    now = lines(plan(engine))
+    with open_by_now(engine) as database:
+        number = store.revision(database)
+        changes = store.changes_numbered(database, [number], Role.ADMINISTRATOR)
+    assert {"funding_source", "funding_line", "funding_amount"} <= {one.noun for one in changes}
+    for one in changes:
+        for row in (one.row, 0):
+            with pytest.raises(Refusal, match="take back all of it"), record(6) as r:
+                actions.take_back(r, number, noun=one.noun, row=row)
+    assert lines(plan(engine)) == now
