@@ -303,3 +303,17 @@ def test_the_unit_above_one_of_which_only_internal_measures_know_is_hidden_with_
     with record(5) as r:
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(lead="sa"))
     assert {"organisation nad", "organisation sa"} <= set(told_to_public(engine))
+
+
+def test_no_part_of_it_is_taken_back_alone(engine: Engine, record: Record) -> None:
+    merge(record)
+    now = lines(plan(engine))
+    with open_by_now(engine) as database:
+        number = store.revision(database)
+        changes = store.changes_numbered(database, [number], Role.ADMINISTRATOR)
+    assert {"funding_source", "funding_line", "funding_amount"} <= {one.noun for one in changes}
+    for one in changes:
+        for row in (one.row, 0):
+            with pytest.raises(Refusal, match="take back all of it"), record(6) as r:
+                actions.take_back(r, number, noun=one.noun, row=row)
+    assert lines(plan(engine)) == now
