@@ -386,3 +386,17 @@ def test_no_sum_is_larger_than_an_amount_can_be(engine: Engine, record: Record) 
     with record(4) as r:
         actions.save_amount(r, "E1-01", "E1-01.F2", 2026, actions.AmountGiven.of(planned=MOST_CENTS - 1_000_001))
     merge(record)
+
+
+def test_no_part_of_it_is_taken_back_alone(engine: Engine, record: Record) -> None:
+    merge(record)
+    now = lines(plan(engine))
+    with open_by_now(engine) as database:
+        number = store.revision(database)
+        changes = store.changes_numbered(database, [number], Role.ADMINISTRATOR)
+    assert {"funding_source", "funding_line", "funding_amount"} <= {one.noun for one in changes}
+    for one in changes:
+        for row in (one.row, 0):
+            with pytest.raises(Refusal, match="take back all of it"), record(6) as r:
+                actions.take_back(r, number, noun=one.noun, row=row)
+    assert lines(plan(engine)) == now

@@ -33,6 +33,12 @@ def fill(engine: Engine) -> None:
             actions.save_measure(r, code, actions.MeasureGiven.of(title=f"Ukrep {code}", area="E1", lifecycle=state))
         actions.save_risk(r, MEASURE, "Zamuda", actions.RiskGiven.of())
         actions.save_line(r, "E1-05", "E1-05.F1", actions.LineGiven.of(source="own"))
+        actions.save_source(r, "lastna", actions.SourceGiven.of(title="Lastna"))
+        actions.save_line(r, "E1-05", "E1-05.F2", actions.LineGiven.of(source="lastna"))
+        actions.save_amount(r, "E1-05", "E1-05.F2", 2026, actions.AmountGiven.of(planned=500))
+        actions.save_organisation(r, "stara", actions.OrganisationGiven.of(title="Stara služba"))
+        actions.save_person(r, "star", actions.PersonGiven.of(function="vodja", organisation="stara"))
+        actions.save_measure(r, "E1-05", actions.MeasureGiven.of(lead="stara", responsible="star"))
         actions.save_reading(r, MEASURE, INDICATOR, date(2026, 3, 2), actions.ReadingGiven.of(value=10))
         actions.save_claim(r, MEASURE, LINE, "Z1", actions.ClaimGiven.of(due=date(2026, 9, 1)))
         actions.save_account(r, "ana", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
@@ -93,6 +99,7 @@ Call = Callable[[Recording], object]
 PUBLICATION = actions.PublicationGiven.of(number=1, day=ON, change=1)
 CALLS: dict[str, Call] = {
     "accept_report": lambda r: actions.accept_report(r, 1),
+    "add_account": lambda r: actions.add_account(r, "cene", actions.AccountGiven.of(role=Role.OWNER)),
     "add_item": lambda r: actions.add_item(r, BODY, SESSION, actions.ItemGiven.of(title="Točka")),
     "add_motion": lambda r: actions.add_motion(
         r, BODY, SESSION, actions.MotionGiven.of(item=2, text="Predlog.", effects=(reallocation(500),))
@@ -109,6 +116,9 @@ CALLS: dict[str, Call] = {
     "freeze_report": lambda r: actions.freeze_report(r, FROZEN),
     "hand_in_report": lambda r: actions.hand_in_report(r, MEASURE, ON, REPORT),
     "mark_step": lambda r: actions.mark_step(r, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=ON)),
+    "merge_organisation": lambda r: actions.merge_organisation(r, "stara", "it"),
+    "merge_person": lambda r: actions.merge_person(r, "star", "clan-1"),
+    "merge_source": lambda r: actions.merge_source(r, "lastna", actions.MergedSourceGiven.of(into="own")),
     "merge_measure": lambda r: actions.merge_measure(r, MEASURE, MERGING),
     "open_plan": lambda r: (actions.close_plan(r), actions.open_plan(r, date(2027, 1, 1))),
     "order_items": lambda r: actions.order_items(r, BODY, SESSION, (3, 1, 2)),

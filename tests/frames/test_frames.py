@@ -57,6 +57,8 @@ def test_the_public_gets_no_table_and_no_column_that_is_not_for_it(now: Board) -
         ("measures", "visibility_reason"),
         ("people", "name"),
         ("people", "language"),
+        ("overrides", "author"),
+        ("updates", "author"),
     }
     with pytest.raises(KeyError):
         frame_of("risks", now)

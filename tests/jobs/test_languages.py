@@ -141,7 +141,8 @@ def sitting(engines: Engines) -> Application:
 
 def at(engine: Engine, day: int) -> Application:
     clock = Clock(ZONE, date(2026, 3, day), lambda: datetime(2026, 3, day, 9, tzinfo=UTC))
-    return Application(Settings(database_url=engine.url.render_as_string(hide_password=False)), engine, clock)
+    settings = Settings(database_url=engine.url.render_as_string(hide_password=False), smtp_host="127.0.0.1")
+    return Application(settings, engine, clock)
 
 
 def written(office: Application, about: About) -> dict[str, Letter]:

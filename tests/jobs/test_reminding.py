@@ -372,7 +372,7 @@ def test_the_command_shows_what_would_go_out_and_keeps_nothing(
     assert "bor@ptuj.si  Akcijski načrt: 1 opravilo čaka na vas" in shown
     assert not (tmp_path / "posta").exists()
     assert run([*call, "--dry-run", "--only-to", "BOR@ptuj.si"]).count("@ptuj.si") == 1
-    assert "Poslano je bilo 1 sporočilo." in run([*call, "--limit", "1"])
+    assert "1 sporočilo je zapisano v datoteko in ga ne bo prejel nihče" in run([*call, "--limit", "1"])
     (tmp_path / "file").write_text("no folder")
     refused = CliRunner().invoke(app, [*call, "--dry-run", "--dump", str(tmp_path / "file")])
     assert isinstance(refused.exception, Refusal)

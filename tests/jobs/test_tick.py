@@ -163,6 +163,13 @@ def test_runs_are_thrown_away(application: Application, hands: Hands) -> None:
     assert runs.forget_runs(application.engine, MORNING + timedelta(days=3)) == 3
 
 
+def test_what_was_done_at_once_is_noted_each_time(application: Application) -> None:
+    for at in (MORNING + timedelta(days=1), MORNING, MORNING, MORNING):
+        runs.note(application.engine, "fetched", at, RunState.DONE, "besede")
+    kept = runs.runs_of(application.engine, "fetched")
+    assert [one.started_at for one in kept] == [MORNING + timedelta(days=1), MORNING, MORNING, MORNING]
+
+
 def test_a_scheduler_says_that_it_is_alive(application: Application) -> None:
     assert runs.last_beat(application.engine) is None
     runs.beat(application.engine, "test", MORNING)

@@ -1,10 +1,12 @@
 """How people are called, and in which order: Slovenian letters, surnames without titles."""
 
+from dataclasses import dataclass
+
 import pytest
 
-from tracker.facts import Person
+from tracker.facts import Organisation, Person
 from tracker.texts import Translator
-from tracker.texts.names import calling_order, office_words, person_words, surname
+from tracker.texts.names import calling_order, office_words, owner_words, person_words, surname
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,26 @@ def test_somebody_is_called_by_name_and_by_the_office_in_the_readers_language(
     t = Translator(language)
     assert person_words(person, t) == named
     assert office_words(person, t) == office
+
+
+@dataclass
+class Owned:
+    """A measure, as far as its owner is told."""
+
+    lead: Organisation | None
+    responsible: Person | None
+
+
+@pytest.mark.parametrize(
+    ("lead", "responsible", "told"),
+    [
+        (Organisation("it", "Služba", "Service"), Person("p", "vodja", "head", "Ana Novak"), "Service"),
+        (None, Person("p", "vodja", "head", "Ana Novak"), "head"),
+        (None, Person("p", "", "", "Ana Novak"), ""),  # a name is never told in place of an office
+        (None, None, ""),
+    ],
+)
+def test_who_owns_a_measure_is_its_lead_or_else_an_office(
+    lead: Organisation | None, responsible: Person | None, told: str
+) -> None:
+    assert owner_words(Owned(lead, responsible), Translator("en")) == told

@@ -125,6 +125,11 @@ def test_an_administrator_who_proved_who_she_is_takes_a_backup_away(
     (fetched,) = runs.runs_of(application.engine, FETCHING)
     assert fetched.words == f"{path.name}, prenos: Ana Novak"
     assert fetched.words in words(page.run())
+    offer.make(ana)
+    at_last_instant = max(run.due_at for run in runs.runs_of(application.engine, FETCHING))
+    runs.note(application.engine, FETCHING, at_last_instant + timedelta(days=1), RunState.DONE, "poznejši")
+    offer.make(ana)
+    assert len(runs.runs_of(application.engine, FETCHING)) == 4
     for refused in (OFFICER, replace(ana, proved_until=None), replace(ana, channel=Channel.LINK)):
         with pytest.raises(Refusal):
             offer.make(refused)
@@ -134,7 +139,7 @@ def test_an_administrator_who_proved_who_she_is_takes_a_backup_away(
     path.unlink()
     with pytest.raises(Refusal):
         offer.make(ana)
-    assert len(runs.runs_of(application.engine, FETCHING)) == 1
+    assert len(runs.runs_of(application.engine, FETCHING)) == 4
 
 
 def test_a_backup_is_offered_to_nobody_else(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,7 +166,9 @@ def test_the_steps_stay_after_the_plan_is_open_until_they_are_put_away(open_file
 
 def test_the_page_of_publishing_names_what_is_missing_of_the_contact(open_file: Open, office: Application) -> None:
     shown = words(open_file("publishing"))
-    assert "Manjka: Stik: služba, Stik: elektronski naslov, Stik: telefon, Stik: poštni naslov, " in shown
+    assert (
+        "Za javno stran manjka: Stik: služba, Stik: elektronski naslov, Stik: telefon, Stik: poštni naslov, " in shown
+    )
     assert "Dostopnost strani preverjena" in shown
     with recorder(office.engine)(4) as r:
         given = actions.StrategyGiven.of(

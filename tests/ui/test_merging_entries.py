@@ -54,7 +54,11 @@ def test_two_sources_become_one_after_what_changes_was_shown(engine: Engine, mon
     assert "združeno v own" in words(page)
     with open_by_now(engine) as database:
         (measure,) = store.load(database, role=Role.ADMINISTRATOR).measures
+        number = store.revision(database)
     assert [(line.source.code, line.amounts[0].planned) for line in measure.funding] == [("own", 1_123_457)]
+    change = words(run_page(monkeypatch, office, "changes", OFFICER, {"sprememba": str(number)}))
+    assert "Kaj bi naredila razveljavitev" in change
+    assert "Samo ta zapis" not in change
 
 
 def test_an_organisation_is_merged_on_its_list(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

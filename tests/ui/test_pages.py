@@ -282,3 +282,8 @@ def test_filters_that_a_phone_hides_can_be_unfolded() -> None:
     for file in sorted((ROOT / "tracker" / "ui").rglob("*.py")):
         for within in file.read_text("utf-8").split('st.container(key="filters"):')[1:]:
             assert within.lstrip().startswith("fold("), file
+
+
+def test_a_measure_that_only_a_person_answers_for_has_an_owner_in_the_list(open_page: Open) -> None:
+    page = open_page("ukrepi", replace(full_plan(), measures=(measure(lead=""),)))
+    assert "vodja službe" in words(page)

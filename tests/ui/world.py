@@ -196,7 +196,7 @@ def full_plan() -> Plan:
 
 ASKED_FOR = (
     "job_run", "job_pause", "heartbeat", "draft", "delivery", "access_link", "person", "change_set",
-    "publication_version",
+    "publication_version", "account",
 )  # fmt: skip
 """The tables that pages ask beside the plan."""
 

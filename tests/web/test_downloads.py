@@ -102,6 +102,23 @@ def test_what_goes_wrong_is_said_in_words(tracker: Application, server: TestClie
     assert 'href="../?lang=sl"' in broken.text
 
 
+def test_a_range_of_a_file_on_the_disk_is_no_fetch_of_its_own(
+    tracker: Application, server: TestClient, tmp_path: Path
+) -> None:
+    file, made = tmp_path / "kopija", []
+    file.write_bytes(CONTENT)
+
+    def make() -> Path:
+        made.append(1)
+        return file
+
+    token = sign_in_as(tracker.engine, Role.ADMINISTRATOR)
+    path = offered_to(tracker, token, Role.ADMINISTRATOR, make)
+    answer = server.get(path, headers={**cookies(token), "Range": "bytes=5-9"})
+    assert (answer.status_code, answer.content, len(made)) == (200, CONTENT, 1)
+    assert answer.headers["accept-ranges"] == "none"
+
+
 def test_a_file_on_the_disk_is_sent_in_small_pieces(tracker: Application, tmp_path: Path) -> None:
     file = tmp_path / "velika"
     with file.open("wb") as large:

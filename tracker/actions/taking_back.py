@@ -50,13 +50,16 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     """Takes back a change by its number, or of it one record: a table's name and the id of its row.
 
     Raises Refusal where a decision made the change, where it ended a session, where somebody changed the same fields
-    later, where something depends on what was added or it has to be kept, and where what was removed no longer fits.
+    later, where something depends on what was added or it has to be kept, where what was removed no longer fits, and
+    for a part of a merge.
     """
     recording.database.flush()
     _refuse_decided(recording, number)
     steps = list(_steps(recording, number, noun, row))
     if not steps:
         raise Refusal("There is no change {number} that could be taken back. Look up its number.", number=number)
+    if noun:
+        _refuse_part_of_merge(recording, number)
     _refuse_of_others(recording, number, steps)
     _refuse_reopened(steps)
     for table in {step.table for step in steps}:
@@ -75,6 +78,25 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     _name_in_reason(recording, number)
     recording._known.clear()
     recording._keys.clear()
+
+
+def _refuse_part_of_merge(recording: Recording, number: int) -> None:
+    """What a merge handed over would be there twice if only what gave it came back."""
+    if any(
+        step.state.get("merged_into_id") and "merged_into_id" in step.fields for step in _merging(recording, number)
+    ):
+        raise Refusal(
+            "The change {number} merged two entries into one, and is taken back whole or not at all. Open the change "
+            "and take back all of it.",
+            number=number,
+        )
+
+
+def _merging(recording: Recording, number: int) -> Iterator[Step]:
+    """What a change wrote of everything that can be merged into another one."""
+    for table in VERSIONS:
+        if "merged_into_id" in VERSIONS[table].c:
+            yield from _steps(recording, number, table, 0)
 
 
 def _refuse_reopened(steps: Iterable[Step]) -> None:

@@ -123,7 +123,7 @@ def money_bars(bars: Sequence[MoneyBar], labels: Mapping[Stage, str], scale_to: 
 
     A bar of `scale_to` cents is as long as there is room between the labels and the amounts.
     """
-    pitch, top = 18.0, 20.0
+    pitch, top = 14.0, 20.0
     words_width = max((text_width(bar.words, LABEL) for bar in bars), default=0.0)
     label_width = min(max((text_width(bar.label, LABEL) for bar in bars), default=0.0) + 10, width * 0.5)
     scale = (width - label_width - words_width - 10) / (scale_to or 1)

@@ -32,8 +32,7 @@ def fetch_backup(application: Application, user: User, name: str) -> Path:
     if path is None:
         raise Refusal("The backup {file} is not kept any more. Open the page anew and take another one.", file=name)
     words = Translator(application.settings.language).sentence(say("{file}, by {who}", file=name, who=user.name))
-    if runs.begin(application.engine, FETCHING, now, now):
-        runs.finish(application.engine, FETCHING, now, now, RunState.DONE, words)
+    runs.note(application.engine, FETCHING, now, RunState.DONE, words)
     log.warning("the backup %s was fetched by %s", name, user.key)
     return path
 

@@ -72,6 +72,21 @@ def finish(
         database.commit()
 
 
+def note(engine: Engine, job: str, at: datetime, state: RunState, words: str) -> None:
+    """Keeps something that was done at once and is due at no instant: always, whatever else is kept of that instant.
+
+    Of two at one instant the second is kept a microsecond after the first.
+    """
+    with open_for_writing(engine) as database:
+        take_turn(database)
+        due_at = at
+        while database.execute(sa.select(RUNS.c.id).where(RUNS.c.job == job, RUNS.c.due_at == due_at)).first():
+            due_at += timedelta(microseconds=1)
+        row = {"job": job, "due_at": due_at, "started_at": at, "finished_at": at, "state": state, "words": words}
+        database.execute(sa.insert(RUNS).values(**row))
+        database.commit()
+
+
 def newest_runs(engine: Engine, jobs: Collection[str], *, ended: bool = False) -> dict[str, Run]:
     """The newest run of each job that ever ran, or the newest that has ended."""
     query = sa.select(RUNS.c.job, sa.func.max(RUNS.c.due_at).label("due_at")).group_by(RUNS.c.job)

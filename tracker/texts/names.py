@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from tracker.texts.sorting import sort_key
-from tracker.texts.translator import Holder, Translator
+from tracker.texts.translator import Holder, Titled, Translator
 
 # Academic titles that are written without a point.
 BARE_TITLES = frozenset({"MBA", "DBA", "PhD", "MSc", "BSc", "MA", "BA", "LLM", "spec"})
@@ -19,6 +19,22 @@ class Somebody(Holder, Protocol):
 def person_words(person: Somebody, t: Translator) -> str:
     """`Ana Novak, head of office`; one of the two alone where the other is not recorded."""
     return ", ".join(filter(None, (person.name, t.function(person))))
+
+
+class Owned(Protocol):
+    """A measure with the organisation that leads it and the person who answers for it, where they are recorded."""
+
+    @property
+    def lead(self) -> Titled | None: ...
+    @property
+    def responsible(self) -> Holder | None: ...
+
+
+def owner_words(owned: Owned, t: Translator) -> str:
+    """The organisation that leads a measure; without one the office of whoever answers for it, never the name."""
+    if owned.lead:
+        return t.title(owned.lead)
+    return t.function(owned.responsible) if owned.responsible else ""
 
 
 def office_words(person: Somebody, t: Translator) -> str:

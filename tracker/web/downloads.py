@@ -18,11 +18,15 @@ from tracker.web.language import language_of
 from tracker.web.visitor import visitor
 
 log = logging.getLogger(__name__)
+WHOLE = {"Accept-Ranges": "none"}
 NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 async def download(request: Request) -> Response:
-    """The file of an offer; 404 for everybody else, whether there is such an offer or not."""
+    """The file of an offer; 404 for everybody else, whether there is such an offer or not.
+
+    It goes out whole to whoever asks for a range of it, so that one fetch is one answer, and is noted as one.
+    """
     offer = OFFERS.get(request.path_params["offer"])
     user = await to_thread.run_sync(visitor, request)
     t = Translator(language_of(request))
@@ -41,7 +45,8 @@ async def download(request: Request) -> Response:
         return explained(500, t, words)
     headers = {**NOT_KEPT, "Content-Disposition": attachment(offer.file_name)}
     if isinstance(content, Path):
-        return FileResponse(content, media_type=offer.mime, headers=headers)
+        request.scope["headers"] = [one for one in request.scope["headers"] if one[0] != b"range"]
+        return FileResponse(content, media_type=offer.mime, headers={**headers, **WHOLE})
     return Response(content, media_type=offer.mime, headers=headers)
 
 

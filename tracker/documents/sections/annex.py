@@ -4,6 +4,7 @@ from tracker.documents.cells import day_cell, days_cell, money_cell, share_cell,
 from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.documents.sections.areas import state_cell
 from tracker.texts import Translator
+from tracker.texts.names import owner_words
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.reports.report import CoordinationReport
 
@@ -42,7 +43,7 @@ def annex_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
     return (
         Cell(row.code),
         title_cell(t, row),
-        title_cell(t, row.lead) if row.lead else text_cell(row.measure.lead),
+        title_cell(t, row.lead) if row.lead else text_cell(owner_words(row, t)),
         Cell(life_words(row, t)),
         day_cell(t, row.start),
         day_cell(t, row.end),

@@ -19,6 +19,7 @@ from tracker.documents.document import Block, Bullets, Cell, Column, Heading, It
 from tracker.facts import Dimension, Light, Rating
 from tracker.facts.ordering import natural
 from tracker.texts import Translator
+from tracker.texts.names import owner_words
 from tracker.views.measure.core_measures import CoreMeasure
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.reporting.declared import Disagreement
@@ -70,7 +71,7 @@ def attention_row(
     beside = [lights_words(row, t), t("set by hand") if row.is_by_hand else ""]
     if declared:
         beside.append(t("owner: {light}", light=light_words(t, declared.declared)))
-    owner = short_title(t, row.lead) if row.lead else row.measure.lead
+    owner = short_title(t, row.lead) if row.lead else owner_words(row, t)
     return (
         Cell(row.code),
         Cell("\n".join(part for part in (short_title(t, row), owner) if part)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.charts.table import Cell, Column, Kind, Table, worded
+from tracker.texts.names import owner_words
 from tracker.ui.frame.address import MEASURE
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.markup import tag
@@ -43,7 +44,7 @@ def obstacle_table(found: Sequence[Obstacle], here: Visit) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
             f"{one.row.code} {t.title(one.row.measure)}",
-            t.title(one.row.lead) if one.row.lead else "",
+            owner_words(one.row, t),
             t.sentence(CAUSES[board.status[one.row.code].overall.cause]),
             one.row.days_late,
             one.update.obstacles,

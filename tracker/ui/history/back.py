@@ -1,5 +1,7 @@
 """One change: what it did, what would happen if it were taken back, and the button that does it."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from tracker.actions import take_back
@@ -49,7 +51,8 @@ def show_change(number: int, here: Visit) -> None:
         st.html(fields_table(changes, here, taken_back=False))
         return
     refusal = rehearsal(number, noun, number_of(row))
-    st.html(tag("h2", t("What it recorded")) + tag("ul", *(item(each, len(changes), here) for each in changes)))
+    has_parts = len(changes) > 1 and not is_merge(everything)
+    st.html(tag("h2", t("What it recorded")) + tag("ul", *(item(each, has_parts, here) for each in changes)))
     if refusal is not None:
         st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal.sentence, t))
         return
@@ -57,13 +60,18 @@ def show_change(number: int, here: Visit) -> None:
     show_form(number, noun, number_of(row), here)
 
 
-def item(change: Change, among: int, here: Visit) -> str:
-    """One record of the change, and the way to take back it alone."""
+def is_merge(changes: Iterable[Change]) -> bool:
+    """Whether a change merged something into another thing; it is taken back whole or not at all."""
+    return any(field.name == "merged_into" and field.after is not None for each in changes for field in each.fields)
+
+
+def item(change: Change, has_parts: bool, here: Visit) -> str:
+    """One record of the change, and the way to take back it alone where that can be."""
     words = here.t("Only this one")
     name = f"{change.noun}-{change.row}"
     link = same_page(zapis=name)
     alone = tag("a", words, href=link, aria_label=f"{words}: {noun_word(change.noun, here.t)} {change.code}")
-    return tag("li", line(change, here.t), *(" · ", alone) if among > 1 else ())
+    return tag("li", line(change, here.t), *(" · ", alone) if has_parts else ())
 
 
 def what_would_happen(changes: list[Change], here: Visit) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.names import owner_words
 from tracker.ui.frame.address import MEASURE
 from tracker.ui.frame.lights import measures_words, rating_badge
 from tracker.ui.frame.markup import Html, spoken, tag, together
@@ -64,7 +65,7 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
         t.percent(row.progress) if row.progress is not None else "–",
         t.percent(row.planned) if row.planned is not None else "–",
         t.date(row.end) if row.end else "–",
-        t.title(row.lead) if row.lead else "",
+        owner_words(row, t),
     )
 
 
@@ -172,7 +173,7 @@ def file_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
         row.code,
         t.title(row),
         t.title(row.area) if row.area else "",
-        t.title(row.lead) if row.lead else "",
+        owner_words(row, t),
         lifecycle_word(row, t),
         row.start,
         row.end,

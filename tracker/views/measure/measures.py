@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Area, Freshness, Lifecycle, Light, Measure, Organisation, Rating, Segment
+from tracker.facts import Area, Freshness, Lifecycle, Light, Measure, Organisation, Person, Rating, Segment
 from tracker.rules.closing import LIVES, life_of
 from tracker.rules.funding import Totals
 from tracker.sentences import Sentence
@@ -47,6 +47,7 @@ class MeasureRow:
     area: Area | None
     segment: Segment | None
     lead: Organisation | None
+    responsible: Person | None
     lifecycle: Lifecycle
     start: date | None
     end: date | None
@@ -141,6 +142,7 @@ def measure_row(board: Board, measure: Measure) -> MeasureRow:
         area=board.areas.get(measure.area),
         segment=board.segments.get(_segment_code(board, measure)),
         lead=board.organisations.get(measure.lead),
+        responsible=board.people.get(measure.responsible),
         lifecycle=measure.lifecycle,
         start=measure.start,
         end=measure.end,
