@@ -1,6 +1,7 @@
 """What somebody typed and has not saved: kept for her alone, window by window, and not for ever."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from sqlalchemy import Engine
 from tracker.access import drafts
 from tracker.access.drafts import Kept
 from tracker.database import create_engine
+from tracker.open_windows import is_open, open_window
+from tracker.sentences import Unavailable
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 FORM = "edit:measure:E1-03"
@@ -71,3 +74,39 @@ def test_only_the_newest_windows_of_a_form_keep_something(engine: Engine) -> Non
 
 def test_what_is_beyond_all_measure_is_not_kept(engine: Engine) -> None:
     assert not drafts.keep_draft(engine, "account:1", "a", "w", {"title": "x" * drafts.LARGEST}, NOW)
+
+
+def fill(engine: Engine, forms: int, windows: int) -> None:
+    """Large drafts in forms that somebody made up, one a minute."""
+    large: dict[str, object] = {"title": "a" * 490_000}
+    for form in range(forms):
+        for window in range(windows):
+            at = NOW + timedelta(minutes=form * windows + window)
+            drafts.keep_draft(engine, "account:1", f"edit:measure:{form}", f"{form}-{window}", large, at, is_open)
+
+
+def test_of_one_owner_what_closed_windows_left_longest_ago_goes(engine: Engine) -> None:
+    drafts.keep_draft(engine, "account:2", FORM, "other", TYPED, NOW)
+    drafts.keep_draft(engine, "account:1", FORM, "open", TYPED, NOW)
+    drafts.keep_draft(engine, "account:1", FORM, "open~1", TYPED, NOW)
+    drafts.keep_draft(engine, "account:1", FORM, "closed", TYPED, NOW)
+    with open_window("open"):
+        fill(engine, 3, 5)
+    assert read(engine, form="edit:measure:0") == {}
+    assert len(read(engine, form="edit:measure:1")) == 5
+    assert len(read(engine, form="edit:measure:2")) == 5
+    assert set(read(engine)) == {"open", "open~1"}
+    assert set(read(engine, "account:2")) == {"other"}
+
+
+def test_what_is_being_typed_is_not_dropped_without_a_word(engine: Engine) -> None:
+    with ExitStack() as stack:
+        for window in range(10):
+            stack.enter_context(open_window(f"0-{window}"))
+        fill(engine, 1, 10)
+        with pytest.raises(Unavailable, match="not saved in your other windows"):
+            drafts.keep_draft(
+                engine, "account:1", FORM, "new", {"title": "a" * 490_000}, NOW + timedelta(days=1), is_open
+            )
+    assert len(read(engine, form="edit:measure:0")) == 10
+    assert read(engine) == {}

@@ -4,15 +4,15 @@ A draft belongs to the window of a browser into which it was typed, so that two 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, Table, delete, select
+from sqlalchemy import Engine, Table, delete, func, select
 
 from tracker.database import DatabaseSession, open_for_reading, open_for_writing
 from tracker.models import Draft
-from tracker.sentences import Busy
+from tracker.sentences import Busy, Unavailable, say
 
 DRAFTS: Table = Draft.__table__  # type: ignore[attr-defined]
 LASTS = timedelta(days=60)
@@ -20,6 +20,12 @@ LARGEST = 500_000
 """Characters; what is longer is no text that somebody typed into a form."""
 MOST = 20
 """So many windows keep something of one form for one owner; what was typed before them goes."""
+
+TOO_MUCH = say("Too much is begun and not saved in your other windows. Save or close some of them.")
+PUT_ASIDE = "~"
+"""Stands in the name of no window: what was typed in one is kept behind it while other words are taken over there."""
+MOST_OF_OWNER = 5_000_000
+"""Characters kept for one owner, of all her forms; beyond them what closed windows left longest ago goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,23 @@ def _values(content: str) -> dict[str, object]:
     return values if isinstance(values, dict) else {}
 
 
-def keep_draft(engine: Engine, owner: str, form: str, window: str, values: dict[str, object], now: datetime) -> bool:
+def keep_draft(
+    engine: Engine,
+    owner: str,
+    form: str,
+    window: str,
+    values: dict[str, object],
+    now: datetime,
+    is_open: Callable[[str], bool] = lambda _: False,
+) -> bool:
     """Keeps what was typed into a form in a window, in place of what was kept of it before; old drafts go.
 
     Old are those of more than 60 days ago, and of one form those beyond the newest 20 windows. The values are anything
     JSON can hold. False where nothing was kept: the draft is beyond all measure, or somebody else writes for long.
     Nobody typing is disturbed by that; the text is still in her window.
-    Raises Unavailable where it will not be kept the next time either: the disk is full.
+    `is_open` tells whether a window is open. Of one owner so much is kept as `MOST_OF_OWNER`: what closed windows left
+    longest ago goes, what stands in open ones never does for that.
+    Raises Unavailable where it will not be kept the next time either: the disk is full, or open windows hold it all.
     """
     content = json.dumps(values, ensure_ascii=True, sort_keys=True)
     if len(content) > LARGEST:
@@ -64,10 +80,25 @@ def keep_draft(engine: Engine, owner: str, form: str, window: str, values: dict[
             others = select(DRAFTS.c.window).where(DRAFTS.c.owner == owner, DRAFTS.c.form == form)
             many = list(database.execute(others.order_by(DRAFTS.c.kept_at.desc()).offset(MOST)).scalars())
             _delete(database, owner, form, many)
+            _make_room(database, owner, (form, window), is_open)
             database.commit()
     except Busy:
         return False
     return True
+
+
+def _make_room(database: DatabaseSession, owner: str, kept: tuple[str, str], is_open: Callable[[str], bool]) -> None:
+    """Throws away what closed windows left longest ago, until the rest of an owner is within bounds."""
+    size = func.length(DRAFTS.c.content)
+    own = select(DRAFTS.c.form, DRAFTS.c.window, size.label("size")).where(DRAFTS.c.owner == owner)
+    rows = database.execute(own.order_by(DRAFTS.c.kept_at)).all()
+    over = sum(row.size for row in rows) - MOST_OF_OWNER
+    for row in rows:
+        if over > 0 and (row.form, row.window) != kept and not is_open(row.window.partition(PUT_ASIDE)[0]):
+            _delete(database, owner, row.form, [row.window])
+            over -= row.size
+    if over > 0:
+        raise Unavailable(TOO_MUCH.id)
 
 
 def move_draft(engine: Engine, owner: str, form: str, former: str, window: str) -> bool:

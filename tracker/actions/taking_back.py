@@ -14,9 +14,11 @@ from tracker.actions.grants.retention import refuse_retained, refuse_weakened
 from tracker.actions.office.accounts import end_if_disabled
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
+from tracker.actions.session.counted import refuse_more_votes
 from tracker.facts import Role
-from tracker.models import VERSIONS, Account, Base, ChangeSet, Decision, FundingLine, Versioned
+from tracker.models import VERSIONS, Account, Base, Body, ChangeSet, Decision, FundingLine, Motion, Session, Versioned
 from tracker.models.history import DELETE, INSERT, UPDATE, versioned_classes
+from tracker.rules.deadlines import BACK, RULES
 from tracker.sentences import Refusal
 from tracker.store.change_reader import ABOUT, states
 from tracker.store.moments import CHANGES
@@ -49,9 +51,10 @@ class Step:
 def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row: ChangeNumber = 0) -> None:
     """Takes back a change by its number, or of it one record: a table's name and the id of its row.
 
-    Raises Refusal where a decision made the change, where it ended a session, where somebody changed the same fields
-    later, where something depends on what was added or it has to be kept, where what was removed no longer fits, and
-    for a part of a merge.
+    Raises Refusal where a decision made the change, where it ended a session or belongs to one that has ended, where
+    somebody changed the same fields later, where something depends on what was added or it has to be kept, where what
+    was removed no longer fits, for a part of a merge, and where a decision would have more votes than members were
+    there.
     """
     recording.database.flush()
     _refuse_decided(recording, number)
@@ -62,6 +65,7 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
         _refuse_part_of_merge(recording, number)
     _refuse_of_others(recording, number, steps)
     _refuse_reopened(steps)
+    _refuse_ended(recording, steps)
     for table in {step.table for step in steps}:
         _require_right(recording, table)
         _refuse_changed_later(recording, number, [step for step in steps if step.table == table])
@@ -74,10 +78,59 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
             number=number,
         ) from clash
     _refuse_without_administrator(recording, steps)
+    _refuse_more_votes(recording, steps)
     _end_what_is_disabled(recording, steps)
     _name_in_reason(recording, number)
     recording._known.clear()
     recording._keys.clear()
+
+
+def _refuse_ended(recording: Recording, steps: Iterable[Step]) -> None:
+    """What belongs to a session that has ended stays: nobody could enter it so by hand either."""
+    for step in steps:
+        held = _session_of(recording, step) if _stays_at_the_end(step) else None
+        if held is not None and held.closed_on is not None:
+            raise Refusal(
+                "The session {code} has ended: its agenda, attendance, votes and invitation stay as they are. Correct "
+                "what it decided by a decision of the next session.",
+                code=held.code,
+            )
+
+
+def _stays_at_the_end(step: Step) -> bool:
+    """Whether it may not be altered after the end; what was said is still written down, and minutes are published."""
+    if step.table == "agenda_item":
+        return step.operation != UPDATE or step.fields != {"discussion"}
+    if step.table == "session_step":
+        name = step.state["name"] or step.former["name"]
+        return name in RULES and RULES[name].direction == BACK
+    return step.table in ("attendance", "motion", "vote", "session_move")
+
+
+def _session_of(recording: Recording, step: Step) -> Session | None:
+    """The session to which a row belongs or belonged."""
+    values = step.former if step.operation == DELETE else step.state
+    if step.table == "vote":
+        motion = recording.database.get(Motion, values["motion_id"])
+        return recording.database.get(Session, motion.session_id) if motion is not None else None
+    return recording.database.get(Session, values["session_id"])
+
+
+def _refuse_more_votes(recording: Recording, steps: Iterable[Step]) -> None:
+    """Raises Refusal where a decision would have more votes than members were at its session."""
+    touched = [_session_of(recording, step) for step in steps if _bears_on_votes(step)]
+    for held in {one.id: one for one in touched if one is not None}.values():
+        body = recording.database.get(Body, held.body_id)
+        if body is not None:
+            refuse_more_votes(recording, body.code, held.code, is_listed_whole=held.closed_on is not None)
+
+
+def _bears_on_votes(step: Step) -> bool:
+    """Whether its former state may contradict a count of votes; a decision that goes contradicts nothing."""
+    counts = {"votes_present", "votes_for", "votes_against"}
+    return step.table == "attendance" or (
+        step.table == "decision" and step.operation != INSERT and bool(counts & step.fields)
+    )
 
 
 def _refuse_part_of_merge(recording: Recording, number: int) -> None:

@@ -15,7 +15,7 @@ from tracker.actions.saving import require, save
 from tracker.coordination import STANDING, Coordination, ItemKind, Meeting
 from tracker.facts import Role, SessionKind, Visibility
 from tracker.models import AgendaItem, Body, Motion, Proposal, Session, SessionStep
-from tracker.rules.deadlines import RULES
+from tracker.rules.deadlines import BACK, RULES
 from tracker.rules.voting import Procedure, items_problem, procedure_of
 from tracker.sentences import Refusal, refuse
 
@@ -233,7 +233,8 @@ def remove_item(recording: Recording, body: Code, session: Code, number: ItemNum
 def mark_step(recording: Recording, body: Code, session: Code, name: Code, given: StepGiven) -> None:
     """Marks a deadline of a session (its name in the rules) as met on a day, or takes the mark away.
 
-    Raises Refusal for a day that is still to come: the invitation and the public notice make the agenda public.
+    Raises Refusal for a day that is still to come: the invitation and the public notice make the agenda public; and
+    where the mark of what preceded a session that has ended would go.
     """
     if name not in RULES:
         raise Refusal("The rules know no deadline “{name}”. Choose one of the session's deadlines.", name=name)
@@ -247,4 +248,6 @@ def mark_step(recording: Recording, body: Code, session: Code, name: Code, given
         return
     row = recording.find(SessionStep, **key)
     if row is not None:
+        if held.closed_on is not None and RULES[name].direction == BACK:
+            refuse_closed(meeting_of(recording, body, session)[0])
         recording.remove(row, **key)

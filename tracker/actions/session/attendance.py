@@ -8,6 +8,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.actions.session.agendas import meeting_of, present_coordination, refuse_closed, session_row
+from tracker.actions.session.counted import refuse_more_votes
 from tracker.coordination import Meeting, MotionState
 from tracker.facts import Role, SessionKind
 from tracker.models import Attendance, Motion, Person, Session, Vote
@@ -28,7 +29,8 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
     """Records whether a member (her code) is there, herself or by a substitute; it may change during the session.
 
     Raises Refusal for somebody who does not sit in the body on that day, and for a substitute who sits in it or stands
-    in for somebody else already: nobody has two votes. Before the day of the session nobody is there yet.
+    in for somebody else already: nobody has two votes. Before the day of the session nobody is there yet. Nobody is
+    taken off the list whose vote a decision counts.
     """
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
@@ -52,7 +54,11 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
         "person_id": recording.id_of(member),
     }
     values = resolve(recording, given.present(), {"substitute": Person})
+    before = recording.find(Attendance, **key)
+    goes = (before is None or before.is_present) and not given.is_present
     save(recording, Attendance, key, values, given.version)
+    if goes:
+        refuse_more_votes(recording, body, session, is_listed_whole=False)
 
 
 def _refuse_foreseen(recording: Recording, meeting: Meeting) -> None:
@@ -79,7 +85,8 @@ def _refuse_standing_in_twice(meeting: Meeting, member: str, substitute: str) ->
 def close_session(recording: Recording, body: Code, session: Code, on: Day | None = None) -> None:
     """Ends a session: from then on nobody votes in it. Without a day it ended on its own day.
 
-    Raises Refusal for a day that is yet to come, and for a session with a motion nobody voted about or withdrew.
+    Raises Refusal for a day that is yet to come, for a session with a motion nobody voted about or withdrew, and for a
+    decision with more votes than members were there.
     """
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
@@ -93,6 +100,7 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
             numbers=", ".join(str(number) for number in waiting),
         )
         refuse(words)
+    refuse_more_votes(recording, body, session, is_listed_whole=True)
     if on is not None:
         refuse_to_come(recording, on)
     row.closed_on = max(on or meeting.session.on, meeting.session.on)

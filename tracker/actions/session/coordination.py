@@ -13,12 +13,13 @@ from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.actions.session.agendas import meeting_of, refuse_closed, refuse_no_hour
+from tracker.actions.session.counted import problem_of, who_was_there
 from tracker.actions.session.haste import refuse_haste
 from tracker.coordination import ItemKind
 from tracker.facts import BodyKind, Channel, Execution, Role, SessionKind, Visibility
 from tracker.facts import Session as SessionFact
 from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
-from tracker.rules.voting import most_items_problem, moves_money, votes_problem
+from tracker.rules.voting import most_items_problem, moves_money
 from tracker.sentences import Refusal, refuse
 from tracker.store.sight import ANNOUNCING
 
@@ -205,10 +206,7 @@ def _refuse_votes(recording: Recording, body: str, session: str, decision: Decis
     """A decision that was voted about here has the count of that vote; the list may have changed after it."""
     if recording.find(Motion, decision_id=recording.id_of(decision)) is not None:
         return
-    attendance = meeting_of(recording, body, session)[0].attendance
-    listed = sum(one.is_present for one in attendance) if attendance else None
-    cast = (decision.votes_for or 0) + (decision.votes_against or 0)
-    if problem := votes_problem(cast, decision.votes_present, listed):
+    if problem := problem_of(decision, who_was_there(recording, body, session)):
         raise FieldRefusal("{problem} Correct the numbers.", field="votes_for", problem=problem)
 
 

@@ -13,15 +13,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker.access import drafts
-from tracker.access.drafts import Kept
+from tracker.access.drafts import PUT_ASIDE, Kept
 from tracker.bootstrap import Application
 from tracker.open_windows import HEADER, is_open
 from tracker.sentences import Unavailable
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit, visit
-
-PUT_ASIDE = "~"
-"""Stands in the name of no window: what was typed here is kept under it while other words are taken over."""
 
 
 def draft_container(name: str) -> DeltaGenerator:
@@ -136,7 +133,7 @@ def _all(form: str) -> tuple[Kept, ...]:
 def _keep(form: str, window: str, values: dict[str, object], here: Visit, owner: str) -> bool:
     application = here.application
     return drafts.keep_draft(
-        application.engine, owner, named(application, form), window, values, application.clock.tell()
+        application.engine, owner, named(application, form), window, values, application.clock.tell(), is_open
     )
 
 
