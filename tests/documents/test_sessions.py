@@ -20,7 +20,7 @@ from tracker.documents.document import Heading, Kind, ReportDocument, Table, fro
 from tracker.documents.frame import sealed
 from tracker.documents.narrative import NARRATIVE_PLACES
 from tracker.documents.pdf import typeset
-from tracker.facts import Decision, Execution, Lifecycle, SessionKind, Visibility
+from tracker.facts import Decision, Execution, Lifecycle, Person, SessionKind, Visibility
 from tracker.texts import Translator
 from tracker.views.board import Board, board
 from tracker.views.decisions.execution import execution_report
@@ -126,6 +126,17 @@ def test_the_sheet_of_a_merged_measure_tells_once_where_it_went_and_judges_nothi
     document = measure_sheet.build(view, SL, generated_at=MADE)
     assert text(document).count(other.code) == 1
     assert [label for label, value in document.particulars if other.code in value] == ["Združen z ukrepom"]
+
+
+def test_a_measure_names_the_office_of_who_answers_for_it_and_not_the_person() -> None:
+    person = Person("ana", "vodja oddelka", name="Ana Novak")
+    one = replace(recorded().measures[0], responsible=person.code)
+    shown = session_board(replace(recorded(), people=(person,), measures=(one, *recorded().measures[1:])))
+    view = measure_view(shown, coordination(), one.code)
+    assert view
+    document = measure_sheet.build(view, SL, generated_at=MADE)
+    assert dict(document.particulars)["Odgovorna oseba"] == "vodja oddelka"
+    assert "Ana Novak" not in document.to_json()
 
 
 HOSTILE = "Zelo dolg naslov " * 12

@@ -10,7 +10,7 @@ from tracker.documents.narrative import NO_TEXTS
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
 from tracker.facts import Measure
 from tracker.texts import Translator
-from tracker.texts.names import person_words
+from tracker.texts.names import office_words
 from tracker.views.measure.measure import told_reason
 from tracker.views.measure.sheet import MeasureSheet
 
@@ -43,7 +43,7 @@ def particulars(sheet: MeasureSheet, t: Translator) -> Lines:
     """Which measure it is, where it belongs and who answers for it."""
     page = sheet.page
     person = page.responsible
-    answers = person_words(person, t) if person else ""
+    answers = office_words(person, t) if person else ""
     lines = (
         (t("Code"), page.row.code),
         (t("Lifecycle"), t.word(page.row.life)),
