@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, update
 
 from tests.coordination.plan import (
     BODY,
@@ -30,6 +30,7 @@ from tracker.coordination import MotionState
 from tracker.database import open_for_reading
 from tracker.facts import Execution, Lifecycle, Priority, Role
 from tracker.jobs.votes import contradicting_votes
+from tracker.models import VERSIONS, Base
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.ui.history.measure import line
@@ -296,15 +297,17 @@ def test_more_votes_than_the_attendance_list_has_members_are_a_finding_of_the_do
     assert list(contradicting_votes(sqlite_engine)) == []
     attend(sqlite_engine, 7)
     assert list(contradicting_votes(sqlite_engine)) == []
-    planted(sqlite_engine, "UPDATE attendance SET is_present = false WHERE id = (SELECT max(id) FROM attendance)")
+    planted(sqlite_engine, "attendance", is_present=False)
     (finding,) = contradicting_votes(sqlite_engine)
     assert dict(finding.values)["code"] == "2026/1-01"
 
 
-def planted(engine: Engine, statement: str) -> None:
-    """What a version that did not refuse it may have left in a database."""
+def planted(engine: Engine, table: str, **values: object) -> None:
+    """What a version that did not refuse it may have left of the last row of a table, in its history as well."""
     with engine.begin() as connection:
-        connection.execute(text(statement))
+        last = connection.execute(select(func.max(Base.metadata.tables[table].c.id))).scalar_one()
+        for kept in (Base.metadata.tables[table], VERSIONS[table]):
+            connection.execute(update(kept).where(kept.c.id == last).values(**values))
 
 
 def test_without_a_list_nobody_votes_but_the_members_of_the_body(sqlite_engine: Engine) -> None:
@@ -313,11 +316,11 @@ def test_without_a_list_nobody_votes_but_the_members_of_the_body(sqlite_engine: 
             enter(sqlite_engine, **votes)
     enter(sqlite_engine, votes_for=7)
     assert list(contradicting_votes(sqlite_engine)) == []
-    planted(sqlite_engine, "UPDATE decision SET votes_for = 40")
+    planted(sqlite_engine, "decision", votes_for=40)
     (finding,) = contradicting_votes(sqlite_engine)
     assert dict(finding.values)["code"] == "2026/1-01"
-    planted(sqlite_engine, "UPDATE decision SET votes_for = 8")
-    planted(sqlite_engine, "UPDATE body SET members = 0")
+    planted(sqlite_engine, "decision", votes_for=8)
+    planted(sqlite_engine, "body", members=0)
     assert len(list(contradicting_votes(sqlite_engine))) == 1  # the seven who sit in it
 
 

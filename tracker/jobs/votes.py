@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Engine, Select, exists, func, select
+from sqlalchemy import Engine, Select, exists, select
 
+from tracker import store
+from tracker.coordination import Meeting
 from tracker.database import open_for_reading
+from tracker.facts import Role
 from tracker.models import Base
-from tracker.rules.voting import votes_problem
+from tracker.rules.presence import There, votes_problem, who_was_there
 from tracker.sentences import Sentence, say
 
 
@@ -15,11 +18,13 @@ def contradicting_votes(engine: Engine) -> Iterator[Sentence]:
     """Decisions with more votes than members were present, or than the body has: minutes and reports print both."""
     with open_for_reading(engine) as database:
         rows = database.execute(_votes()).all()
+        known = store.load_coordination(database, role=Role.ADMINISTRATOR)
+    meetings: dict[tuple[str, str], Meeting] = {(one.session.body, one.session.code): one for one in known.meetings}
     for row in rows:
-        listed = row.listed if row.was_listed and not row.was_counted else None
-        members = None if row.was_counted else row.members or row.sitting or None
+        # A vote that was counted here kept who was present then; the list may have changed after it.
+        there = There() if row.was_counted else who_was_there(known, meetings[row.body, row.session])
         cast = (row.votes_for or 0) + (row.votes_against or 0)
-        if problem := votes_problem(cast, row.votes_present, listed, members):
+        if problem := votes_problem(cast, row.votes_present, there):
             yield say(
                 "Decision {code}: {problem} Take back the change that recorded it (page Changes) and enter it anew.",
                 code=row.code,
@@ -28,25 +33,15 @@ def contradicting_votes(engine: Engine) -> Iterator[Sentence]:
 
 
 def _votes() -> Select[*tuple[Any, ...]]:
-    """The votes of each decision, how many the attendance list of its session has as present, and who sat in the body.
-
-    A vote that was counted here kept who was present then; the list may have changed after it.
-    """
-    decision, there = Base.metadata.tables["decision"], Base.metadata.tables["attendance"]
-    motion, session, body = (Base.metadata.tables[name] for name in ("motion", "session", "body"))
-    seat = Base.metadata.tables["membership"]
-    holds = (seat.c.valid_from <= session.c.on) & (seat.c.valid_until.is_(None) | (session.c.on <= seat.c.valid_until))
-    sitting = select(func.count(seat.c.person_id.distinct())).where(seat.c.body_id == session.c.body_id, holds)
-    listed = select(func.count()).where(there.c.session_id == decision.c.session_id)
+    """The votes of each decision, of which session it is, and whether it was voted about here."""
+    decision, motion, session, body = (Base.metadata.tables[name] for name in ("decision", "motion", "session", "body"))
     wanted = select(
-        body.c.members,
-        sitting.correlate(session).scalar_subquery().label("sitting"),
+        body.c.code.label("body"),
+        session.c.code.label("session"),
         decision.c.code,
         decision.c.votes_for,
         decision.c.votes_against,
         decision.c.votes_present,
-        listed.where(there.c.is_present).scalar_subquery().label("listed"),
-        exists().where(there.c.session_id == decision.c.session_id).label("was_listed"),
         exists().where(motion.c.decision_id == decision.c.id).label("was_counted"),
     )
     of = decision.join(session, session.c.id == decision.c.session_id).join(body, body.c.id == session.c.body_id)

@@ -50,17 +50,16 @@ def strange_documents(
 def _strange_everywhere(
     view: Path, entries: Mapping[int, bytes], chain: Collection[Manifest], hashed: HashOf, lies_whole: LiesWhole
 ) -> Iterator[Strange]:
-    gone, days, newest = withdrawn(chain), set[str](), max(one.number for one in chain)
-    still_shown = next(one for one in chain if one.number == max(chain, key=lambda each: each.number).shown).strategies
+    gone, days, newest = withdrawn(chain), set[str](), max(chain, key=lambda one: one.number)
+    shown = next(one for one in chain if one.number == newest.shown)
     for one, documents in replayed(chain):
         if not one.withdraws and one.number not in gone:
             for code in one.strategies:
                 days.add(f"{code}/{one.cited}")
-                if code in still_shown and lies_whole(one.number) and not (view / code / one.cited).exists():
+                if code in shown.strategies and lies_whole(one.number) and not (view / code / one.cited).exists():
                     yield Strange(f"{code}/{one.cited}", one, is_missing=True, is_day=True)
                 yield from _strange_day(view, code, one, documents, hashed)
-        if one.number == newest:
-            shown = next(found for found in chain if found.number == one.shown)
+        if one.number == newest.number:
             expected = documents | _beside(shown, documents, entries)
             yield from _strange_in(view, expected, shown, hashed, days)
 

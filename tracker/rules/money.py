@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from tracker.facts import Cents, FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.facts.ordering import natural
-from tracker.rules.funding import Totals, less_approved, line_totals, measure_totals, total
+from tracker.rules.funding import Totals, less_approved, line_totals, measure_totals
 from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
@@ -16,10 +16,15 @@ from tracker.sentences import count, say
 
 
 def money_light(
-    measure: Measure, lines: Sequence[Totals], actual: float | None, thresholds: Thresholds, today: date
+    measure: Measure,
+    lines: Sequence[Totals],
+    totals: Totals,
+    actual: float | None,
+    thresholds: Thresholds,
+    today: date,
 ) -> Judgement:
-    """The light of the money of a measure as known on `today`; `lines` sum up each of its funding lines, `actual` is
-    its progress (0-1).
+    """The light of the money of a measure as known on `today`; `lines` sum up each of its funding lines, `totals` all
+    of them, `actual` is its progress (0-1).
 
     Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running year's
     plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the running year,
@@ -31,7 +36,6 @@ def money_light(
         return given_up(measure)
     if not measure.funding:
         return Judgement(Light.NO_DATA, say("No funding is recorded."))
-    totals = total(lines)
     problems = [*_line_problems(measure, lines, today), *_problems(measure, totals, actual, thresholds, today)]
     if problems:
         return max(problems, key=lambda judgement: SEVERITY[judgement.light])

@@ -79,6 +79,8 @@ def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> Mea
 
 
 Judged = tuple[Measure, MeasureStatus]
+Sums = tuple[tuple[Totals, ...], Totals]
+"""The money of each funding line of a measure, and all of it."""
 
 
 def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judged | None = None) -> MeasureStatus:
@@ -89,12 +91,12 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     """
     progress = progress_of(measure, today, _same_curve(measure, other))
     indicators = _indicators(measure, thresholds, today)
-    lines = _same_lines(measure, other) or tuple(line_totals(line) for line in measure.funding)
+    lines, totals = _same_sums(measure, other) or _sums(measure)
     is_blank = _is_blank(measure)
     lights = (_unasked(measure, thresholds, today) if is_blank else None) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
-        money_light(measure, lines, progress.actual, thresholds, today),
+        money_light(measure, lines, totals, progress.actual, thresholds, today),
     )
     last_heard = _last_heard(measure, indicators)
     silence = _silence(measure, last_heard, today)
@@ -128,7 +130,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         late=late,
         days_late=delay if late else 0,
         lifecycle=measure.lifecycle,
-        totals=total(lines),
+        totals=totals,
         lines=lines,
         curve=progress.curve,
     )
@@ -182,8 +184,15 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
     return status.curve if is_same else None
 
 
-def _same_lines(measure: Measure, other: Judged | None) -> tuple[Totals, ...] | None:
-    return other[1].lines if other is not None and other[0].funding == measure.funding else None
+def _sums(measure: Measure) -> Sums:
+    lines = tuple(line_totals(line) for line in measure.funding)
+    return lines, total(lines)
+
+
+def _same_sums(measure: Measure, other: Judged | None) -> Sums | None:
+    if other is None or other[0].funding != measure.funding:
+        return None
+    return other[1].lines, other[1].totals
 
 
 def _indicators(measure: Measure, thresholds: Thresholds, today: date) -> tuple[IndicatorStatus, ...]:

@@ -183,28 +183,6 @@ def counted_choices(choices: Iterable[Choice]) -> tuple[int, int, int]:
     return present, all_choices.count(Choice.FOR), all_choices.count(Choice.AGAINST)
 
 
-def votes_problem(cast: int, present: int | None, listed: int | None, members: int | None = None) -> Sentence | None:
-    """Why so many votes cannot have been cast: `present` by the record of the vote, `listed` by the attendance list.
-
-    Without a list nobody can have been there but the `members` of the body; none of it is known where it is none.
-    """
-    if present is not None and listed is not None and present > listed:
-        return say(
-            "{present} are said to be present at the vote, and by the attendance list {listed} were at the session.",
-            present=present,
-            listed=listed,
-        )
-    there = present if present is not None else listed
-    if there is not None and cast > there:
-        return say("More votes were cast ({votes}) than members were present ({present}).", votes=cast, present=there)
-    said = max(cast, present or 0)
-    if listed is None and members is not None and said > members:
-        return say(
-            "So many cannot have voted ({votes}): the body has fewer members ({members}).", votes=said, members=members
-        )
-    return None
-
-
 def method_problem(meeting: Meeting, method: VoteMethod) -> Sentence | None:
     """Why a session may not vote in this way; none where it may."""
     by_correspondence = meeting.session.kind is SessionKind.CORRESPONDENCE

@@ -27,11 +27,10 @@ CALLED_AS_THEY_ARE = frozenset({FunctionType, MethodType, partial})
 
 def written(value: object) -> str:
     """What a template writes: escaped, no line ends within a date or an amount, and nothing is written for None."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str:
-        words: Any = unbroken(value) if " " in value else value  # type: ignore[operator]
+    if type(value) is Markup:
+        return value
+    if type(value) is str:
+        words = unbroken(value) if " " in value else value
         return escape(words) if ESCAPED.search(words) else words
     return "" if value is None else escape(value)
 
@@ -56,13 +55,13 @@ class Writing(CodeGenerator):
 class Calling(Context):
     """Calls our own functions as they are: none has the wish to be told of the page that Jinja looks for each time."""
 
-    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names it
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a function of ours gives, and of anything else what Jinja makes of it."""
-        if type(__obj) not in CALLED_AS_THEY_ARE:
-            return super().call(__obj, *args, **kwargs)
+        if type(called) not in CALLED_AS_THEY_ARE:
+            return super().call(called, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
+        return called(*args, **kwargs)
 
 
 class Worded(NodeTransformer):

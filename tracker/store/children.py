@@ -1,10 +1,10 @@
 """What belongs to measures, grouped by the measure's id: milestones, indicators, money, updates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Integer, Select, bindparam, func, select, union
 
@@ -28,6 +28,9 @@ from tracker.store.formers import replaced
 from tracker.store.moments import CHANGES, OWNED, Owner, owned
 from tracker.store.shapes import columns_of, made
 from tracker.store.versions import Grouped, State, grouped
+
+Signed = TypeVar("Signed", Update, Override)
+Make = Callable[[Any], tuple[int, Signed]]
 
 
 def in_code_order(row: Any) -> tuple[int, str]:
@@ -161,25 +164,25 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
     return grouped((row[1], line(row)) for row in found)
 
 
+def _author_known(kind: Callable[..., Signed], columns: Sequence[str], *, is_signed: bool) -> Make[Signed]:
+    """Makes a fact of what stands behind the ids of its row and its measure, with the name of its author or without."""
+    place: int = columns.index("author")
+    if is_signed:
+        return lambda row: (row[1], made(kind, row[2:-2]))
+    return lambda row: (row[1], made(kind, (*row[2:place], "", *row[place + 1 : -2])))
+
+
 def updates(state: State, *, are_signed: bool) -> Grouped[Update]:
     """Updates in the order they were made, with their authors where they `are_signed`."""
     columns = ("id", "measure_id", *columns_of(Update))
-
-    def make(row: Any) -> tuple[int, Update]:
-        one = made(Update, row[2:-2])
-        return row[1], one if are_signed else replace(one, author="")
-
+    make = _author_known(Update, columns, is_signed=are_signed)
     return state.grouped("progress_update", columns, make, lambda row: (row[2], row[0]))
 
 
 def overrides(state: State, *, are_signed: bool) -> Grouped[Override]:
     """Overrides of computed lights, with their authors where they `are_signed`."""
     columns = ("id", "measure_id", *columns_of(Override))
-
-    def make(row: Any) -> tuple[int, Override]:
-        one = made(Override, row[2:-2])
-        return row[1], one if are_signed else replace(one, author="")
-
+    make = _author_known(Override, columns, is_signed=are_signed)
     return state.grouped("override", columns, make, lambda row: row[0])
 
 

@@ -13,7 +13,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.actions.session.agendas import meeting_of, refuse_closed, refuse_no_hour
-from tracker.actions.session.counted import problem_of, who_was_there
+from tracker.actions.session.counted import present_at, problem_of
 from tracker.actions.session.haste import refuse_haste
 from tracker.coordination import ItemKind
 from tracker.facts import BodyKind, Channel, Execution, Role, SessionKind, Visibility
@@ -206,7 +206,7 @@ def _refuse_votes(recording: Recording, body: str, session: str, decision: Decis
     """A decision that was voted about here has the count of that vote; the list may have changed after it."""
     if recording.find(Motion, decision_id=recording.id_of(decision)) is not None:
         return
-    if problem := problem_of(decision, who_was_there(recording, body, session)):
+    if problem := problem_of(decision, present_at(recording, body, session)):
         raise FieldRefusal("{problem} Correct the numbers.", field="votes_for", problem=problem)
 
 

@@ -18,7 +18,7 @@ from tracker.actions import (
     TargetGiven,
 )
 from tracker.facts import Execution, Lifecycle, Role
-from tracker.rules.voting import all_members, members_on
+from tracker.rules.presence import who_was_there
 from tracker.seeding.demonstration.catalogue import Effect, Resolution, Undertaking
 from tracker.seeding.demonstration.course import Course, Move, Pause
 from tracker.seeding.demonstration.days import Days, Meeting, instant
@@ -136,10 +136,8 @@ def _decide(decision: Decided, given: DecisionGiven, recording: Recording) -> No
     """Enters a decision with its vote, counted from the attendance list, or from the seats where there is none."""
     known = store.load_coordination(recording.database, role=Role.ADMINISTRATOR)
     held = next(one for one in known.meetings if (one.session.body, one.session.code) == (BODY, decision.meeting.code))
-    present = sum(one.is_present for one in held.attendance)
-    if not held.attendance:
-        body = next(one for one in known.bodies if one.code == BODY)
-        present = all_members(body, members_on(known.memberships, BODY, decision.meeting.on))
+    there = who_was_there(known, held)
+    present = there.listed or there.members or 0
     against = decision.resolution.votes_against
     votes = {"votes_present": present, "votes_for": present - against, "votes_against": against}
     entered = DecisionGiven.of(**given.present(), **votes)

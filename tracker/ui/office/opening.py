@@ -45,7 +45,7 @@ def measures_shown(here: Visit) -> Html:
     """Each measure by what the public will read of who answers for it: offices, for no name of a person is told."""
     t, plan = here.t, here.application.read(role=FOR_THE_PUBLIC)
     organisations = {one.code: t.title(one) for one in plan.organisations}
-    functions = {one.code: one.function for one in plan.people}
+    functions = {one.code: t.function(one) for one in plan.people}
     headings = [Heading(t("Code")), Heading(t("Measure")), Heading(t("Lead")), Heading(t("Responsible person"))]
     rows = [
         [one.code, t.title(one), organisations.get(one.lead, "–"), functions.get(one.responsible) or "–"]

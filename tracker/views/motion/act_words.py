@@ -22,7 +22,6 @@ from tracker.coordination import (
 )
 from tracker.facts import FundingSource, Measure, Plan, Priority, Stage
 from tracker.rules.effects import touches
-from tracker.rules.naming import Named
 from tracker.rules.reallocation import Place, by_place, find_line, given
 from tracker.sentences import Recorded, Sentence, say
 from tracker.views.motion.effect_words import (
@@ -34,6 +33,7 @@ from tracker.views.motion.effect_words import (
     shortened,
     target_value,
 )
+from tracker.views.offices import offices
 
 Name = Callable[[str], Sentence | str]
 """What a measure is called, by its code."""
@@ -143,7 +143,7 @@ def _owners(effect: OwnerEffect, plan: Plan, before: Values, name: Name) -> Iter
         words = say("The lead of measure {code} becomes {after}", code=name(effect.measure), after=after)
         yield _so_far(words, named_value(before.get(f"{effect.measure}/lead"), titles))
     if effect.responsible:
-        titles = {one.code: Named(one.called, one.function_en) for one in plan.people if one.called}
+        titles = {code: one for code, one in offices(plan).items() if one.title}
         after = named_value(effect.responsible, titles)
         words = say("The responsible person of measure {code} becomes {after}", code=name(effect.measure), after=after)
         yield _so_far(words, named_value(before.get(f"{effect.measure}/responsible"), titles))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.facts import FundingSource, Plan
-from tracker.rules.funding import Totals, line_totals
+from tracker.rules.funding import Totals, line_totals, total
 from tracker.rules.merging_entries import LineOver, entry_problems, kinds_differ, lines_over
 from tracker.views.office.code_lists import CodeList, codes_of
 
@@ -39,8 +39,7 @@ def merged_sources(plans: Iterable[Plan], code: str, into: str) -> MergedSources
     if any(entry_problems(sources, code, into)):
         return None
     lines = tuple(one for plan in plans for one in lines_over(plan.measures, code, into))
-    totals = sum((line_totals(one.line) for one in lines), Totals())
-    return MergedSources(sources[code], sources[into], lines, totals)
+    return MergedSources(sources[code], sources[into], lines, total(line_totals(one.line) for one in lines))
 
 
 @dataclass(frozen=True, slots=True)
