@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.tooling import chromium
 
@@ -16,6 +17,8 @@ SIZE: ViewportSize = {"width": 1280, "height": 900}
 OWN_HOSTS = {"localhost", "127.0.0.1"}
 AXE = AXE_FILE_PATH.read_text("utf-8")
 REST = Path(__file__).with_name("rest.js")
+A_MINUTE = 60_000
+"""Milliseconds that the first page of a server may take on a busy machine."""
 SETTLED = '[data-at-rest] [data-testid="stApp"][data-test-script-state="notRunning"]'
 
 expect.set_options(timeout=20_000)  # a busy machine may take its time; a good one is not held up
@@ -129,8 +132,14 @@ def visit(page: Page, address: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Waits until the script has run to its end and is drawn, with all that was done to the page before."""
-    page.wait_for_selector(SETTLED, state="attached", timeout=60_000)  # the first page of a server on a busy machine
+    """Waits until the script has run to its end and is drawn, with all that was done to the page before.
+
+    Raises AssertionError with what the page was told of its runs when it does not come to rest.
+    """
+    try:
+        page.wait_for_selector(SETTLED, state="attached", timeout=A_MINUTE)
+    except TooLate as never:
+        raise AssertionError(f"{page.url} does not come to rest: {page.evaluate('window.unrest?.()')}") from never
 
 
 def fill(page: Page, label: str, text: str) -> None:

@@ -5,6 +5,8 @@
   const NEW_SESSION = 4, FINISHED = 6, RERUN = 11; // numbers of fields in ForwardMsg and BackMsg
   const TO_BEGIN_ANEW = 2; // how a run ends that the next one cuts short
   const DEEDS = ["click", "keydown", "focusout", "change"];
+  const AT_LATEST = 1000; // milliseconds: a busy machine may leave a page no idle moment
+  const heard = []; // the runs' beginnings and ends, for the words of a test that waits in vain
   let isAwaited = true, hasBegun = false, fresh = 0;
 
   function show() {
@@ -12,10 +14,15 @@
   }
 
   function afterwards(act) {
-    requestAnimationFrame(() => requestIdleCallback(act));
+    requestAnimationFrame(() => requestIdleCallback(act, { timeout: AT_LATEST }));
+  }
+
+  function tell(what) {
+    heard.push(`${Math.round(performance.now())} ms ${what}`);
   }
 
   function expectRun() {
+    tell("run awaited");
     isAwaited = true;
     hasBegun = false;
     show();
@@ -52,6 +59,7 @@
   function hear(message) {
     const [field, value] = read(new Uint8Array(message.data));
     if (field === NEW_SESSION) hasBegun = true;
+    if (field === NEW_SESSION || field === FINISHED) tell(field === FINISHED ? `run ended: ${value}` : "run begun");
     if (field === FINISHED && value !== TO_BEGIN_ANEW) afterwards(end);
   }
 
@@ -59,6 +67,8 @@
     constructor(...address) {
       super(...address);
       this.addEventListener("message", hear);
+      this.addEventListener("open", () => tell("socket open"));
+      this.addEventListener("close", ({ code }) => tell(`socket closed: ${code}`));
     }
 
     send(message) {
@@ -68,6 +78,11 @@
   };
 
   for (const deed of DEEDS) window.addEventListener(deed, note, true);
+
+  window.unrest = () => {
+    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+    return JSON.stringify({ isAwaited, hasBegun, fresh, state, now: Math.round(performance.now()), heard });
+  };
 
   // A link that leaves the page: what rests now is not what was asked for.
   window.navigation.addEventListener("navigate", (event) => {
