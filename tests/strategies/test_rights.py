@@ -93,6 +93,19 @@ def test_neither_reads_what_is_internal_in_the_other(engine: Engine, monkeypatch
         assert "vodi 2" not in plans
 
 
+def test_an_officer_who_merges_is_shown_no_money_of_the_other(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with at(engine, FIRST).recording(ADMINISTRATOR, "drugi vir") as r:
+        actions.save_source(r, "drugi", actions.SourceGiven.of(title="Drugi vir"))
+    for login, own in (("olga", {FIRST}), ("petra", {SECOND}), ("vida", {FIRST, SECOND})):
+        query = {"seznam": "source", "strategija": SECOND if login == "petra" else FIRST}
+        page = run_page(monkeypatch, office(engine), "code_lists", known(engine, login), query)
+        page.selectbox(key="merge-source-gone").set_value("own").run()
+        page.selectbox(key="merge-source-into").set_value("drugi").run()
+        shown = words(page).replace("\u00a0", " ")
+        assert f"načrtovano {20 * len(own)}.000,00 EUR" in shown
+        assert shown.count("E1-01.F1") == len(own)
+
+
 def test_whoever_has_no_role_in_the_first_is_led_to_hers(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     for login, own in (("petra", True), ("vida", False)):
         shown = words(run_page(monkeypatch, office(engine), "overview", known(engine, login), {}))

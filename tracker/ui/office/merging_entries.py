@@ -59,8 +59,9 @@ def _choice(label: str, key: str, choices: dict[str, str], t: Translator) -> str
 
 
 def _plans(here: Visit) -> tuple[Plan, ...]:
-    """The plans of all strategies: they share their lists."""
-    return tuple(here.tracker_of(code).read(role=Role.ADMINISTRATOR) for code in here.strategies_served())
+    """The plans of the strategies for which she is an officer: they share their lists, and tell nothing to others."""
+    hers = (at for code in here.strategies_served() if (at := here.at(code)).has(Role.OFFICER))
+    return tuple(at.application.read(role=at.role) for at in hers)
 
 
 def show_sources(plans: Sequence[Plan], gone: str, into: str, here: Visit) -> None:
