@@ -7,7 +7,7 @@ decisions, minutes and frozen reports go on naming it.
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from tracker import store
 from tracker.actions.given import MOST_CENTS, Code, FieldRefusal, Given
@@ -21,15 +21,14 @@ from tracker.actions.saving import require, save
 from tracker.coordination import MotionState, OwnerEffect, Reallocation
 from tracker.facts import Execution, Plan, Role
 from tracker.models import (
-    Account,
     Amount,
+    Base,
     Decision,
     FundingLine,
     FundingSource,
     Institution,
     Measure,
     MeasurePartner,
-    Membership,
     Motion,
     Organisation,
     Person,
@@ -40,7 +39,9 @@ from tracker.rules.merging_entries import Entry, LineOver, entry_problems, kinds
 from tracker.sentences import Refusal
 
 Row = TypeVar("Row", FundingSource, Organisation, Person)
-PARTNERS: Table = MeasurePartner.__table__  # type: ignore[attr-defined]
+TABLES = Base.metadata.tables
+PARTNERS, STRATEGIES, MOTIONS = TABLES["measure_partner"], TABLES["strategy"], TABLES["motion"]
+DECISIONS, ACCOUNTS, SEATS = TABLES["decision"], TABLES["account"], TABLES["membership"]
 STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 TAKEN_OVER = ("function", "function_en", "name", "work_email", "organisation", "language")
 """What somebody is known by, filled in from the other entry where it is empty."""
@@ -192,7 +193,7 @@ def _repoint(
 
 def _tie_partners(recording: Recording, gone: int, target: int) -> None:
     """A measure that names both as partners, or is led by the other one, names it once."""
-    wanted = select(MeasurePartner).where(MeasurePartner.organisation_id == gone)  # type: ignore[arg-type]
+    wanted = select(MeasurePartner).where(PARTNERS.c.organisation_id == gone)
     for link in list(recording.database.execute(wanted).scalars()):
         measure = recording.database.get(Measure, link.measure_id)
         is_tied = recording.find(MeasurePartner, measure_id=link.measure_id, organisation_id=target) is not None
@@ -215,7 +216,7 @@ def _stands_below(plan: Plan, code: str, above: str) -> bool:
 
 def _strategies(recording: Recording) -> Iterator[Strategy]:
     recording.database.flush()
-    yield from list(recording.database.execute(select(Strategy).order_by(Strategy.id)).scalars())  # type: ignore[arg-type]
+    yield from list(recording.database.execute(select(Strategy).order_by(STRATEGIES.c.id)).scalars())
 
 
 def _plan_of(recording: Recording, strategy: Strategy) -> Plan:
@@ -244,7 +245,7 @@ def _refuse_used_elsewhere(recording: Recording, code: str, used: ColumnElement[
 def _refuse_drafted(recording: Recording, strategy: Strategy, lines: tuple[LineOver, ...]) -> None:
     """Raises Refusal where a decision that is yet to be voted about moves money of a line that would go."""
     going = {(one.measure, one.line.code) for one in lines if one.joins}
-    wanted = select(Motion).where(Motion.strategy_id == strategy.id, Motion.state == MotionState.DRAFT)  # type: ignore[arg-type]
+    wanted = select(Motion).where(MOTIONS.c.strategy_id == strategy.id, MOTIONS.c.state == MotionState.DRAFT)
     for motion in recording.database.execute(wanted).scalars() if going else ():
         for effect in effects_of(motion):
             moves = effect.moves if isinstance(effect, Reallocation) else ()
@@ -258,7 +259,7 @@ def _refuse_drafted(recording: Recording, strategy: Strategy, lines: tuple[LineO
 
 def _refuse_named(recording: Recording, field: str, code: str) -> None:
     """Raises Refusal where a decision that is yet to be voted about gives a measure to an entry."""
-    drafts = select(Motion).where(Motion.state == MotionState.DRAFT)  # type: ignore[arg-type]
+    drafts = select(Motion).where(MOTIONS.c.state == MotionState.DRAFT)
     for motion in recording.database.execute(drafts).scalars():
         for effect in effects_of(motion):
             if isinstance(effect, OwnerEffect) and getattr(effect, field) == code:
@@ -273,10 +274,9 @@ def _refuse_named(recording: Recording, field: str, code: str) -> None:
 def _refuse_tasks(recording: Recording, code: str, organisation: int) -> None:
     """Raises Refusal where an organisation still has something to do: a decision keeps the words it was adopted in."""
     open_ones = select(Decision).where(
-        Decision.task_owner_id == organisation,  # type: ignore[arg-type]
-        Decision.execution == Execution.OPEN,  # type: ignore[arg-type]
+        DECISIONS.c.task_owner_id == organisation, DECISIONS.c.execution == Execution.OPEN
     )
-    drafted = select(Motion).where(Motion.task_owner_id == organisation, Motion.state == MotionState.DRAFT)  # type: ignore[arg-type]
+    drafted = select(Motion).where(MOTIONS.c.task_owner_id == organisation, MOTIONS.c.state == MotionState.DRAFT)
     decision = recording.database.execute(open_ones).scalars().first()
     motion = recording.database.execute(drafted).scalars().first()
     if decision is not None or motion is not None:
@@ -291,8 +291,8 @@ def _refuse_tasks(recording: Recording, code: str, organisation: int) -> None:
 def _refuse_account(recording: Recording, code: str, person: int) -> None:
     """Raises Refusal for somebody who may sign in or sits in a body."""
     database = recording.database
-    account = select(Account).where(Account.person_id == person)  # type: ignore[arg-type]
-    seat = select(Membership).where((Membership.person_id == person) | (Membership.substitute_id == person))  # type: ignore[arg-type]
+    account = select(ACCOUNTS.c.id).where(ACCOUNTS.c.person_id == person)
+    seat = select(SEATS.c.id).where((SEATS.c.person_id == person) | (SEATS.c.substitute_id == person))
     if database.execute(account).first() is not None or database.execute(seat).first() is not None:
         raise Refusal(
             "“{code}” has an account or a seat in a body. Merge the other entry into this one, or have the "
