@@ -36,6 +36,10 @@ def people(read: PastedPeople) -> dict[str, tuple[object, ...]]:
         ),
         ("Šifra;Funkcija;Organizacija\nt1;Tajnik občine;OU", {"t1": (None, "Tajnik občine", None, "ou")}),
         (
+            "Naziv;Priimek in ime;E-pošta\nsvetovalka;Novak Ana;ana@ptuj.si",
+            {"svetovalka": ("Ana Novak", "svetovalka", "ana@ptuj.si", None)},
+        ),
+        (
             '"Ana Novak" <ana@ptuj.si>; Kralj, Miha <miha@ptuj.si>',
             {
                 "oseba": ("Ana Novak", None, "ana@ptuj.si", None),
@@ -122,6 +126,15 @@ def test_who_is_recorded_gets_what_is_new() -> None:
         ("person", "ana", "work_email"): ("", "ana@ptuj.si"),
         ("person", "ana", "organisation"): ("", "F"),
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana Novak", "Ana Novak; vodja financ", "ana@ptuj.si", "Ime in priimek;Funkcija;Oddelek\nAna Novak;;"]
+)
+def test_what_a_list_does_not_say_stays_as_it_is_recorded(text: str) -> None:
+    known = Person("ana", "vodja financ", name="Ana Novak", organisation="F", work_email="ana@ptuj.si")
+    read = read_people(text, replace(EMPTY_PLAN, organisations=(Organisation("F", "Finance"),), people=(known,)), TODAY)
+    assert (added(read.result, "person"), changed(read.result), read.unread) == ({}, {}, ())
 
 
 @pytest.mark.parametrize("text", ["", ";;\n\t\t", '"', "@", "<>", "a" * 3000, "=cmd|x!A0; ana@x.si", "\x00;b"])

@@ -39,6 +39,8 @@ HEADED = {
     "work_email": MAIL, "lead": UNIT, "unit": UNIT, "responsible": NAME,
 }  # fmt: skip
 """What a heading means by the attribute it is read as."""
+RANKS = ("naziv", "title")
+"""Headings that mean what somebody is where another one says who."""
 OUTLOOK = re.compile(r'\s*"?(?P<name>[^"<>;]*?)"?\s*<(?P<mail>[^<>\s]+@[^<>\s]+)>\s*(?:[;,]|$)')
 """How mail programs copy people: `Ana Novak <ana@obcina.si>;`."""
 TELEPHONE = re.compile(r"[\d\s()+/.\-]{5,}")
@@ -113,6 +115,9 @@ def _headed(cells: Sequence[str]) -> list[str] | None:
     if any(ADDRESS.search(cell[:LONGEST]) for cell in said):
         return None
     targets = [_of_heading(cell) for cell in cells]
+    if targets.count(NAME) > 1:
+        named = zip(cells, targets, strict=True)
+        targets = [FUNCTION if one == NAME and normal(cell) in RANKS else one for cell, one in named]
     known = [one for one in targets if one]
     return targets if known and len(known) * 2 >= len(said) else None
 

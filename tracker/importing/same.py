@@ -1,6 +1,7 @@
 """When two values are the same to somebody who sees them in a cell."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from math import isclose
 
@@ -9,6 +10,7 @@ from tracker.facts import BudgetItem
 CELL_LIMIT = 32_767
 """Characters a cell of an .xlsx workbook can hold."""
 
+NOTHING = (None, "", ())
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """Characters that no workbook or document can hold."""
 
@@ -41,6 +43,11 @@ def _same_number(first: object, second: object) -> bool:
 def is_empty(value: object) -> bool:
     """Whether a value stands for nothing."""
     return value is None or value == () or (isinstance(value, str) and not clean(value))
+
+
+def told(fields: Mapping[str, object]) -> dict[str, object]:
+    """What a row of a foreign file says: an empty cell of it says nothing, and takes nothing away."""
+    return {name: value for name, value in fields.items() if value not in NOTHING}
 
 
 def plain(value: object) -> object:

@@ -6,7 +6,7 @@ from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
-from tracker.importing.same import is_empty, same
+from tracker.importing.same import is_empty, same, told
 from tracker.importing.understand.row import Row
 from tracker.sentences import say
 
@@ -33,7 +33,7 @@ class Claims:
             return
         code = one_line(str(fields.pop("code", None) or "")) or self._code_of(line, fields, row)
         if not self._workspace.exact:
-            fields = {name: value for name, value in fields.items() if value is not None}
+            fields = told(fields)
         self._workspace.entries.put("claim", (*line.key, code), fields, row.place, row.labels("claim", group))
 
     def _code_of(self, line: Entry, fields: dict[str, object], row: Row) -> str:

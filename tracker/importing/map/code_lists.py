@@ -7,6 +7,7 @@ from tracker.importing.map.references import PERSON, code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
 from tracker.importing.read.normal import normal, slug
+from tracker.importing.same import told
 from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
@@ -75,7 +76,7 @@ class CodeLists:
                 place = Place(row.place.sheet, row.place.row, row.labels(noun)[field.name])
                 fields[field.name] = self._workspace.references.one(field.noun, str(fields[field.name] or ""), place)
         if not self._workspace.exact:
-            fields = {name: value for name, value in fields.items() if value is not None}
+            fields = told(fields)
             if noun == "source" and "kind" not in fields and (noun, (code,)) not in self._workspace.recorded:
                 fields["kind"] = self._workspace.references.kind_of_source(row.text("source.title"), row.place)
         self._workspace.entries.put(noun, (code,), fields, row.place, row.labels(noun))

@@ -10,7 +10,7 @@ from tracker.importing.map.measures import MeasureRows
 from tracker.importing.map.said_units import Units
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
-from tracker.importing.same import same
+from tracker.importing.same import same, told
 from tracker.importing.understand.row import Row, Said
 from tracker.sentences import say
 
@@ -80,7 +80,7 @@ class Indicators:
         else:
             code = self._code_by_title(measure, row, fields)
         if not self._workspace.exact:
-            fields = {name: value for name, value in fields.items() if value is not None and value != ()}
+            fields = told(fields)
         entry = self._workspace.entries.put("indicator", (measure.code, code), fields, row.place, labels)
         self._ask_day_of_baseline(entry, row, group)
         return entry

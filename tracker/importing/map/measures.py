@@ -14,6 +14,7 @@ from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
 from tracker.importing.read.normal import normal, seen
+from tracker.importing.same import told
 from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
@@ -29,6 +30,8 @@ STEP_FIELDS = {
     "weight": "weight",
 }
 """What a measure's columns mean in a row that describes one step of several, if steps have no such column."""
+ELSEWHERE = ("code", "total", "place", "note", "parent")
+"""What a row says of a measure that is read in a place of its own."""
 
 
 @dataclass(slots=True)
@@ -220,9 +223,7 @@ class Measures:
                 entry.fields[name] = once
 
     def _fields(self, measure: MeasureRows, row: Row) -> dict[str, object]:
-        fields = row.of("measure")
-        for name in ("code", "total", "place", "note", "parent"):
-            fields.pop(name, None)
+        fields = {name: value for name, value in row.of("measure").items() if name not in ELSEWHERE}
         if measure.describes_step(row):
             fields.pop("purpose", None)
             for name, own in STEP_FIELDS.items():
@@ -236,7 +237,7 @@ class Measures:
             fields.setdefault("start", span.first)
             fields.setdefault("end", span.last)
         if not self._workspace.exact:
-            fields = {name: value for name, value in fields.items() if value is not None and value != ()}
+            fields = told(fields)
         return fields
 
     def _joined_purpose(self, fields: dict[str, object], row: Row) -> None:

@@ -29,6 +29,7 @@ from tracker.importing.map.years import Years
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.amounts import written_money
 from tracker.importing.read.numerals import is_nothing
+from tracker.importing.same import told
 from tracker.importing.understand.row import Row, Said
 from tracker.sentences import say
 
@@ -153,7 +154,7 @@ class Money:
             code = self._occurrences.code(measure.code, str(fields["source"]), again=False)
         self._occurrences.took(measure.code, code, str(fields.get("source") or ""))
         if not self._workspace.exact:
-            fields = {name: value for name, value in fields.items() if value is not None}
+            fields = told(fields)
         labels = row.labels("line", group)
         entry = self._workspace.entries.put("line", (measure.code, code), fields, row.place, labels)
         sums.lines[code], sums.shares[code] = entry, share

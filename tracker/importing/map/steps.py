@@ -9,6 +9,7 @@ from tracker.importing.map.measures import STEP_FIELDS, MeasureRows
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
+from tracker.importing.same import told
 from tracker.importing.understand.row import Row, Said
 from tracker.importing.understand.several import stage_of
 from tracker.sentences import say
@@ -44,7 +45,7 @@ class Steps:
             fields["progress"] = 1.0
         else:
             self._tell_unmeasured(row, one.column.label, one.value)
-        kept = {name: value for name, value in fields.items() if value is not None}
+        kept = told(fields)
         return self._workspace.entries.put("milestone", (measure.code, code), kept, row.place)
 
     def _tell_unmeasured(self, row: Row, label: str, state: object) -> None:
@@ -75,7 +76,7 @@ class Steps:
             self._tell_unmeasured(row, labels.get("lifecycle", ""), fields.get("lifecycle"))
         _interpret(fields)
         if not self._workspace.exact:
-            fields = {name: value for name, value in fields.items() if value is not None}
+            fields = told(fields)
         return self._workspace.entries.put("milestone", (measure.code, code), fields, row.place, labels)
 
     def _from_measure_columns(self, measure: MeasureRows, row: Row, fields: dict[str, object]) -> None:
@@ -98,7 +99,7 @@ class Steps:
         ]
 
     def _nameless(self, row: Row, labels: Mapping[str, str], fields: dict[str, object]) -> None:
-        said = {name: value for name, value in fields.items() if value is not None}
+        said = told(fields)
         if said:
             name = next(iter(said))
             self._workspace.findings.add(

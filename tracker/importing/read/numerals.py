@@ -4,12 +4,10 @@ from collections.abc import Iterable
 
 from tracker.texts.numerals import digits_of, proven_sign
 
-NOTHING = {
+DASHES = frozenset({"-", "–", "—", "/"})
+"""What people draw where they have nothing to say, whatever the column is about."""
+NOTHING = DASHES | {
     "",
-    "-",
-    "–",
-    "—",
-    "/",
     "n/a",
     "n. a.",
     "n.a.",

@@ -8,7 +8,7 @@ from tracker.importing.read.day_cells import day_in, period_in
 from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.money_cells import money_in
 from tracker.importing.read.number_cells import share_in, weight_in, whole_in
-from tracker.importing.read.numerals import is_nothing
+from tracker.importing.read.numerals import DASHES, is_nothing
 from tracker.importing.read.shown import Mistake
 from tracker.importing.read.word_cells import (
     budget_in,
@@ -46,6 +46,8 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
         return EMPTY
     if is_mistake(cell) and (isinstance(cell, Mistake) or not habits.exact):
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
+    if not habits.exact and isinstance(cell, str) and cell.strip() in DASHES:
+        return EMPTY
     if field.kind is Kind.MAIL:
         return mail_in(cell)
     if field.kind in TEXTS:
