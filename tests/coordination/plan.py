@@ -94,6 +94,12 @@ def cast(engine: Engine, motion: int, votes_for: int = 5, votes_against: int = 1
         return actions.vote(record, BODY, SESSION, motion, given)
 
 
+def revision(engine: Engine) -> int:
+    """The number of the last change."""
+    with open_by_now(engine) as database:
+        return store.revision(database)
+
+
 def plan(engine: Engine) -> Plan:
     """The plan as it is now, with everything internal."""
     with open_by_now(engine) as database:

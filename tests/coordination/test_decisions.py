@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine
 
 from tests.coordination.plan import (
     BODY,
@@ -12,7 +12,6 @@ from tests.coordination.plan import (
     SESSION,
     acting,
     amount,
-    announce,
     attend,
     cast,
     draft,
@@ -22,6 +21,7 @@ from tests.coordination.plan import (
     plan,
     reallocation,
     recorded,
+    revision,
 )
 from tests.plans import open_by_now
 from tracker import actions, health, store
@@ -29,18 +29,11 @@ from tracker.actions import FieldRefusal
 from tracker.coordination import MotionState
 from tracker.database import open_for_reading
 from tracker.facts import Execution, Lifecycle, Priority, Role
-from tracker.jobs.votes import contradicting_votes
-from tracker.models import VERSIONS, Base
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.ui.history.measure import line
 
 YEAR = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC))
-
-
-def revision(engine: Engine) -> int:
-    with open_for_reading(engine) as database:
-        return store.revision(database)
 
 
 def test_an_adopted_reallocation_moves_the_money_and_is_named_by_every_field(engine: Engine) -> None:
@@ -277,149 +270,6 @@ def test_an_item_that_was_withdrawn_is_not_voted_about(engine: Engine) -> None:
     with pytest.raises(Refusal, match="withdrawn"):
         cast(engine, number)
     assert meeting(engine).items[0].is_withdrawn
-
-
-@pytest.mark.parametrize(("present", "votes_for"), [(7, 7), (None, 7), (6, 7)])
-def test_no_decision_is_entered_with_more_votes_than_members_were_there(
-    sqlite_engine: Engine, present: int | None, votes_for: int
-) -> None:
-    attend(sqlite_engine, 6)
-    given = actions.DecisionGiven.of(text="Sklep.", votes_present=present, votes_for=votes_for, votes_against=0)
-    with pytest.raises(FieldRefusal, match="present"), acting(sqlite_engine, 21) as record:
-        actions.save_decision(record, BODY, SESSION, "2026/1-01", given)
-    assert plan(sqlite_engine).decisions == ()
-
-
-def test_more_votes_than_the_attendance_list_has_members_are_a_finding_of_the_doctor(sqlite_engine: Engine) -> None:
-    given = actions.DecisionGiven.of(text="Sklep.", votes_present=7, votes_for=7, votes_against=0)
-    with acting(sqlite_engine, 20) as record:
-        actions.save_decision(record, BODY, SESSION, "2026/1-01", given)
-    assert list(contradicting_votes(sqlite_engine)) == []
-    attend(sqlite_engine, 7)
-    assert list(contradicting_votes(sqlite_engine)) == []
-    planted(sqlite_engine, "attendance", is_present=False)
-    (finding,) = contradicting_votes(sqlite_engine)
-    assert dict(finding.values)["code"] == "2026/1-01"
-
-
-def planted(engine: Engine, table: str, **values: object) -> None:
-    """What a version that did not refuse it may have left of the last row of a table, in its history as well."""
-    with engine.begin() as connection:
-        last = connection.execute(select(func.max(Base.metadata.tables[table].c.id))).scalar_one()
-        for kept in (Base.metadata.tables[table], VERSIONS[table]):
-            connection.execute(update(kept).where(kept.c.id == last).values(**values))
-
-
-def test_without_a_list_nobody_votes_but_the_members_of_the_body(sqlite_engine: Engine) -> None:
-    for votes in ({"votes_for": 40}, {"votes_for": 7, "votes_against": 1}, {"votes_for": 1, "votes_present": 8}):
-        with pytest.raises(FieldRefusal, match="fewer members"):
-            enter(sqlite_engine, **votes)
-    enter(sqlite_engine, votes_for=7)
-    assert list(contradicting_votes(sqlite_engine)) == []
-    planted(sqlite_engine, "decision", votes_for=40)
-    (finding,) = contradicting_votes(sqlite_engine)
-    assert dict(finding.values)["code"] == "2026/1-01"
-    planted(sqlite_engine, "decision", votes_for=8)
-    planted(sqlite_engine, "body", members=0)
-    assert len(list(contradicting_votes(sqlite_engine))) == 1  # the seven who sit in it
-
-
-def enter(engine: Engine, **votes: int) -> int:
-    """A decision that was voted about elsewhere, entered with its votes; the number of the change."""
-    with acting(engine) as record:
-        actions.save_decision(record, BODY, SESSION, "2026/1-01", actions.DecisionGiven.of(text="Sklep.", **votes))
-    return revision(engine)
-
-
-def test_nobody_whose_vote_was_counted_is_taken_off_the_list(sqlite_engine: Engine) -> None:
-    attend(sqlite_engine, 5)
-    enter(sqlite_engine, votes_for=5)
-    with pytest.raises(Refusal, match="who else was present"):
-        attend(sqlite_engine, 2)
-    attend(sqlite_engine, 6)
-    attend(sqlite_engine, 5)
-    assert sum(one.is_present for one in meeting(sqlite_engine).attendance) == 5
-
-
-def test_a_list_that_is_filled_in_after_the_decision_is_whole_when_the_session_ends(sqlite_engine: Engine) -> None:
-    enter(sqlite_engine, votes_for=6)
-    with acting(sqlite_engine) as record:
-        actions.set_presence(record, BODY, SESSION, "clan-7", actions.PresenceGiven.of(is_present=False))
-        actions.set_presence(record, BODY, SESSION, "clan-1", actions.PresenceGiven.of(is_present=True))
-    with pytest.raises(Refusal, match="who else was present"), acting(sqlite_engine) as record:
-        actions.close_session(record, BODY, SESSION)
-    attend(sqlite_engine, 6)
-    with acting(sqlite_engine) as record:
-        actions.close_session(record, BODY, SESSION)
-
-
-def test_no_attendance_is_taken_back_that_a_decision_counts(sqlite_engine: Engine) -> None:
-    attend(sqlite_engine, 3)
-    attend(sqlite_engine, 6)
-    number = revision(sqlite_engine)
-    enter(sqlite_engine, votes_for=6)
-    with pytest.raises(Refusal, match="who else was present"), acting(sqlite_engine) as record:
-        actions.take_back(record, number)
-    assert sum(one.is_present for one in meeting(sqlite_engine).attendance) == 6
-
-
-def test_no_correction_of_votes_is_taken_back_that_the_list_contradicts(sqlite_engine: Engine) -> None:
-    enter(sqlite_engine, votes_for=7, votes_present=7)
-    number = enter(sqlite_engine, votes_for=2, votes_present=2)
-    attend(sqlite_engine, 2)
-    with pytest.raises(Refusal, match="who else was present"), acting(sqlite_engine) as record:
-        actions.take_back(record, number)
-    assert plan(sqlite_engine).decisions[0].votes_for == 2
-
-
-def test_what_belongs_to_a_session_that_has_ended_is_not_taken_back(sqlite_engine: Engine) -> None:
-    numbers = []
-    announce(sqlite_engine)
-    numbers.append(revision(sqlite_engine))
-    with acting(sqlite_engine, 10) as record:
-        actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="Druga točka"))
-    numbers.append(revision(sqlite_engine))
-    motion_number = draft(sqlite_engine)
-    numbers.append(revision(sqlite_engine))
-    attend(sqlite_engine, 5)
-    numbers.append(revision(sqlite_engine))
-    assert cast(sqlite_engine, motion_number, 1, 4) == ""
-    numbers.append(revision(sqlite_engine))
-    with acting(sqlite_engine) as record:
-        actions.close_session(record, BODY, SESSION)
-    before = meeting(sqlite_engine)
-    for number in numbers:
-        with pytest.raises(Refusal, match="stay as they are"), acting(sqlite_engine, 21) as record:
-            actions.take_back(record, number)
-    with pytest.raises(Refusal, match="ended on"), acting(sqlite_engine, 21) as record:
-        actions.mark_step(record, BODY, SESSION, "invitation", actions.StepGiven())
-    assert meeting(sqlite_engine) == before
-
-
-def test_what_is_written_down_after_the_end_can_be_taken_back(sqlite_engine: Engine) -> None:
-    def written() -> tuple[int, str]:
-        found = meeting(sqlite_engine)
-        return len(found.steps), found.items[0].discussion
-
-    with acting(sqlite_engine) as record:
-        actions.close_session(record, BODY, SESSION)
-    with acting(sqlite_engine, 21) as record:
-        actions.save_item(record, BODY, SESSION, 1, actions.ItemGiven.of(discussion="Razprava."))
-        actions.mark_step(record, BODY, SESSION, "minutes_published", actions.StepGiven.of(done_on=DAY))
-    assert written() == (1, "Razprava.")
-    with acting(sqlite_engine, 21) as record:
-        actions.take_back(record, revision(sqlite_engine))
-    assert written() == (0, "")
-
-
-def test_the_end_of_a_session_is_not_taken_back(sqlite_engine: Engine) -> None:
-    attend(sqlite_engine, 6)
-    cast(sqlite_engine, draft(sqlite_engine))
-    with acting(sqlite_engine) as record:
-        actions.close_session(record, BODY, SESSION)
-    with pytest.raises(Refusal, match="decision of the next session"), acting(sqlite_engine, 21) as record:
-        actions.take_back(record, revision(sqlite_engine))
-    assert meeting(sqlite_engine).closed_on == DAY
 
 
 def test_the_history_says_who_was_there_and_what_a_decision_touches(sqlite_engine: Engine) -> None:

@@ -1,5 +1,6 @@
 """The public site of a small plan: whole pages, ways that lead somewhere, and what every page says."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from posixpath import dirname, join, normpath
@@ -9,6 +10,7 @@ import pytest
 
 from tests.site.editions import ADDRESS, change, edition, read, small_site
 from tests.views import plans
+from tracker.coordination import AgendaItem
 from tracker.facts import FieldChange
 from tracker.site import pages
 from tracker.site.contents import Contents
@@ -165,6 +167,23 @@ def test_what_became_of_a_decision_is_told_alike_on_its_session_its_measure_and_
     for path in ("odlocitve/", "seje/mk-2026-1/", "E1-01/"):
         page = read(small_site()[f"{language}{path}index.html"])
         assert any(words in after[:60] for after in page.text.split("Rok se premakne")[1:]), path
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ((), ["0", "0", "–", "2", "0", "0"]),  # what was decided was put on some agenda; none of it is recorded
+        ((AgendaItem(1, "Poročilo"),), ["1", "0", "1", "2", "1", "0"]),
+    ],
+)
+def test_an_agenda_that_is_not_recorded_is_no_agenda_of_nothing(
+    items: tuple[AgendaItem, ...], shown: list[str]
+) -> None:
+    small = edition()
+    meetings = tuple(replace(one, items=items) for one in small.coordination.meetings)
+    files = pages.documents(replace(small, coordination=replace(small.coordination, meetings=meetings)))
+    page = dict(files)["seje/index.html"].decode()
+    assert re.findall(r'<td class="n"[^>]*>([^<]*)</td>', page) == shown
 
 
 def test_a_report_says_its_title_once_and_lists_its_files() -> None:

@@ -1,17 +1,24 @@
 """Opening pages without a server."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.tooling.app_test import open_file
+from tests.tooling.databases import Fill, SqliteDatabases, filled
 from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
 from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
 from tracker.facts import Plan, Role
 from tracker.ui.frame import signed_in, visit
 from tracker.ui.frame.pages import PAGES
@@ -33,6 +40,16 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return open_file(ALL_FILES[name], query)
 
     return opened
+
+
+@contextmanager
+def office_on(databases: SqliteDatabases, fill: Fill, today: date, **settings: Any) -> Iterator[Application]:
+    """An office on a day, with a database of its own in which stands what `fill` writes."""
+    url = databases.fresh(filled(fill))
+    engine = create_engine(url)
+    yield Application(Settings(DATABASE_URL=url, **settings), engine, Clock(ZoneInfo("Europe/Ljubljana"), today))
+    engine.dispose()
+    databases.drop(url)
 
 
 def run_page(

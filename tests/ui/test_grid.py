@@ -3,25 +3,22 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
+from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from tests.plans import recorder, small_plan
 from tests.tooling.app_test import open_file
-from tests.tooling.databases import SqliteDatabases, migrate
-from tests.ui.conftest import Open, user_with, words
+from tests.tooling.databases import SqliteDatabases
+from tests.ui.conftest import Open, office_on, user_with, words
 from tests.ui.world import full_plan
 from tracker import actions
 from tracker.access import drafts
 from tracker.bootstrap import Application
-from tracker.clock import Clock
-from tracker.config import Settings
-from tracker.database import create_engine
 from tracker.facts import Lifecycle, Measure, Role
 from tracker.nouns import Kind
 from tracker.open_windows import open_window
@@ -39,18 +36,19 @@ OFFICER = user_with(Role.OFFICER)
 OpenReal = Callable[..., AppTest]
 
 
-@pytest.fixture
-def application(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
-    url = sqlite_databases.fresh(migrate)
-    engine = create_engine(url)
-    small_plan(recorder(engine))
-    with recorder(engine)(2) as r:
+def write(engine: Engine) -> None:
+    """The small plan under way, with a second measure."""
+    record = recorder(engine)
+    small_plan(record)
+    with record(2) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lifecycle="in_progress"))
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Portal", area="E1"))
-    clock = Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22))
-    yield Application(Settings(database_url=url), engine, clock)
-    engine.dispose()
-    sqlite_databases.drop(url)
+
+
+@pytest.fixture
+def application(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
+    with office_on(sqlite_databases, write, date(2026, 11, 22)) as application:
+        yield application
 
 
 @pytest.fixture

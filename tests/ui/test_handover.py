@@ -9,18 +9,14 @@ import pytest
 from tests.accounts import sign_in_as
 from tests.tooling.databases import LAST_DAY
 from tests.ui.conftest import run_page, user_with, words
-from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.clock import Clock, system_time
 from tracker.config import Settings
 from tracker.database import create_engine
-from tracker.facts import Execution, Role, RunState
+from tracker.facts import Role, RunState
 from tracker.jobs import runs
 from tracker.offers import OFFERS
-from tracker.rules.reminders import owes_reports
 from tracker.ui.office import handover
-from tracker.views.office.handover import due_section, promised
-from tracker.views.reporting.duties import Office, duties
 
 OFFICER = user_with(Role.OFFICER)
 SECTIONS = (
@@ -74,26 +70,3 @@ def pdf_words(content: bytes) -> str:
 def test_nobody_below_an_officer_sees_it(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(monkeypatch, application, "handover", user_with(Role.MEMBER), {})
     assert "Kdo ima katero vlogo" not in words(page)
-
-
-def test_everything_that_is_late_stands_first_and_nothing_not_carried_out_is_left_out(application: Application) -> None:
-    board = current_boards(application, None, Role.OFFICER).now
-    office = Office(board, application.coordination(Role.OFFICER))
-    rows = [(line.cells[0], line.cells[1]) for line in due_section(office).lines]
-    days = [day for _, day in rows]
-    assert days == sorted(days)
-    ends = {one.code for one in board.plan.measures if one.end and one.end < LAST_DAY and owes_reports(one, LAST_DAY)}
-    overdue = {line.code for line in due_section(office).lines if line.cells[1] < LAST_DAY}
-    assert ends
-    assert ends <= overdue
-    late = {
-        milestone.code
-        for one in board.plan.measures
-        if owes_reports(one, LAST_DAY)
-        for milestone in one.milestones
-        if milestone.done_on is None and milestone.planned_on and milestone.planned_on < LAST_DAY
-    }
-    assert late <= {one.subject for one in duties(office, as_planned=True) if one.due < LAST_DAY}
-    given_up = {one.code for one in board.plan.decisions if one.execution is Execution.NOT_CARRIED_OUT}
-    assert given_up
-    assert given_up <= {line.code for line in promised(office).lines}

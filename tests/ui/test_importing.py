@@ -1,21 +1,21 @@
 """An officer brings in a workbook: sees how it was read, settles what is open, and has her plan as one change."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 import xlsxwriter
+from streamlit.testing.v1 import AppTest
 
 from tests.plans import ADMINISTRATOR, fill_small
-from tests.tooling.databases import SqliteDatabases, filled
-from tests.ui.conftest import run_page, user_with, words
+from tests.tooling.databases import SqliteDatabases
+from tests.ui.conftest import office_on, run_page, user_with, words
 from tracker import importing
+from tracker.access.user import User
 from tracker.bootstrap import Application
-from tracker.clock import Clock, system_time
-from tracker.config import Settings
-from tracker.database import create_engine
+from tracker.clock import system_time
 from tracker.facts import Lifecycle, Role
 from tracker.importing import ImportResult, Problem, questions
 from tracker.importing.problems import Place
@@ -25,6 +25,8 @@ from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.ui.importing.asking import decimal_choices, name_choices, question_words
 
+TODAY, OFFICER = date(2026, 11, 22), user_with(Role.OFFICER)
+OpenImport = Callable[..., AppTest]
 PLAN = """Naš načrt;;;;
 Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
 X-1;Nova pot;Oddelek za promet;skoraj;1.500,00
@@ -33,18 +35,34 @@ Skupaj;;;;4.000,00
 """
 
 
-def test_from_the_file_to_the_plan(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    url = sqlite_databases.fresh(filled(fill_small))
-    engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
-    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
-    officer = user_with(Role.OFFICER)
-    kept = keep(settings.intake_folder, officer.key, "načrt.csv", PLAN.encode(), system_time())
+@pytest.fixture
+def office(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Application]:
+    """The small plan in a database of its own, on 22 November 2026."""
+    with office_on(sqlite_databases, fill_small, TODAY, intake_folder=tmp_path / "uvoz") as office:
+        yield office
+        READERS.end()
+
+
+@pytest.fixture
+def open_import(office: Application, monkeypatch: pytest.MonkeyPatch) -> OpenImport:
+    """Opens the page with an uploaded file, `open_import(token)`, or by the menu."""
+
+    def opened(token: str = "", user: User = OFFICER) -> AppTest:
+        return run_page(monkeypatch, office, "plan_import", user, {"datoteka": token} if token else {})
+
+    return opened
+
+
+def upload(office: Application, content: bytes, name: str = "načrt.csv") -> str:
+    """The token of a file that the officer has uploaded."""
+    return keep(office.settings.intake_folder, OFFICER.key, name, content, system_time()).token
+
+
+def test_from_the_file_to_the_plan(office: Application, open_import: OpenImport) -> None:
+    token = upload(office, PLAN.encode())
     before = {one.code for one in office.read(role=Role.OFFICER).measures}
 
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    page = open_import(token)
     shown = words(page)
     assert not page.exception
     assert "Kako je bila datoteka prebrana" in shown
@@ -63,17 +81,17 @@ def test_from_the_file_to_the_plan(
     same.set_value(next(one for one in same.options if one.startswith("da, to je"))).run()
     assert "Je to ista organizacija?" not in words(page)
 
-    by_the_menu = run_page(monkeypatch, office, "plan_import", officer, {})
+    by_the_menu = open_import()
     assert "Niste še končali branja datoteke »načrt.csv«" in words(by_the_menu)
-    assert f"datoteka={kept.token}" in words(by_the_menu)
-    somebody = replace(officer, key="account:99")
-    assert "Niste še končali" not in words(run_page(monkeypatch, office, "plan_import", somebody, {}))
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})  # a reload keeps it all
+    assert f"datoteka={token}" in words(by_the_menu)
+    somebody = replace(OFFICER, key="account:99")
+    assert "Niste še končali" not in words(open_import(user=somebody))
+    page = open_import(token)  # a reload keeps it all
     assert "»skoraj«" not in words(page)
     page.text_input(key="import-name").set_value("Naš list").run()
     page.button(key="import-keep").click().run()
-    assert (settings.intake_folder / "nacini" / "Naš list.yaml").is_file()
-    other_window = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    assert (office.settings.intake_folder / "nacini" / "Naš list.yaml").is_file()
+    other_window = open_import(token)
     page.button(key="import-apply").click().run()
     assert "Uvoženo" in words(page)
     assert "Uvoženo" in words(page.run())  # also where a second press made the page run again
@@ -86,26 +104,16 @@ def test_from_the_file_to_the_plan(
     assert set(brought) == {"X-1", "X 2"}  # a file keeps the codes it has, here as by the command
     assert brought["X-1"].lifecycle is Lifecycle.IN_PROGRESS
     assert brought["X-1"].lead == brought["X 2"].lead != ""
-    assert find(settings.intake_folder, officer.key, kept.token) is None
-    assert "Niste še končali" not in words(run_page(monkeypatch, office, "plan_import", officer, {}))
-    assert len({change.number for change in office.changes(date(2026, 11, 22), date(2026, 11, 22), Role.OFFICER)}) == 1
-    READERS.end()
-    engine.dispose()
-    sqlite_databases.drop(url)
+    assert find(office.settings.intake_folder, OFFICER.key, token) is None
+    assert "Niste še končali" not in words(open_import())
+    assert len({change.number for change in office.changes(TODAY, TODAY, Role.OFFICER)}) == 1
 
 
 def test_colours_people_and_names_are_settled_on_the_page(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Application, open_import: OpenImport, tmp_path: Path
 ) -> None:
-    url = sqlite_databases.fresh(filled(fill_small))
-    engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
-    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
-    officer = user_with(Role.OFFICER)
     content = coloured(tmp_path / "a.xlsx").read_bytes()
-    kept = keep(settings.intake_folder, officer.key, "načrt.xlsx", content, system_time())
-
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    page = open_import(upload(office, content, "načrt.xlsx"))
     assert not page.exception
     shown = words(page)
     for sentence in ("zelena barva je v celicah 1 vrstice", "je navedena oseba", "le da je drugače zapisano"):
@@ -132,8 +140,7 @@ def test_colours_people_and_names_are_settled_on_the_page(
         "Miha Kralj",
         "Odd. za promet",
     ]
-    later = keep(settings.intake_folder, officer.key, "načrt december.xlsx", content, system_time())
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": later.token})
+    page = open_import(upload(office, content, "načrt december.xlsx"))
     assert not page.exception
     assert "Prebrano kot zadnja datoteka te oblike, »načrt«" in words(page)
     for asked_then in ("zelena barva", "je navedena oseba", "le da je drugače zapisano"):
@@ -142,48 +149,25 @@ def test_colours_people_and_names_are_settled_on_the_page(
     anew.click().run()
     assert "Prebrano kot zadnja datoteka" not in words(page)
     assert "zelena barva je v celicah 1 vrstice" in words(page)
-    READERS.end()
-    engine.dispose()
-    sqlite_databases.drop(url)
 
 
-def test_what_was_left_as_announced_is_folded_the_next_time(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    url = sqlite_databases.fresh(filled(fill_small))
-    engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
-    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
-    officer = user_with(Role.OFFICER)
+def test_what_was_left_as_announced_is_folded_the_next_time(office: Application, open_import: OpenImport) -> None:
     text = "Šifra;Ukrep;Nosilec;Rok\nX-1;Pot;Služba informatiko;8/3/2026\nX-2;Vrtec;Služba informatiko;9/3/2026\n"
-    kept = keep(settings.intake_folder, officer.key, "načrt.csv", text.encode(), system_time())
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    page = open_import(upload(office, text.encode()))
     assert not [one for one in page.expander if "zadnjič pustili" in one.label]
     page.button(key="import-apply").click().run()
     assert "Uvoženo" in words(page)
     later = text.replace("9/3/2026", "10/3/2026")
     for content, folded in ((text, [2]), (later, [1])):
-        kept = keep(settings.intake_folder, officer.key, "načrt.csv", content.encode(), system_time())
-        page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+        page = open_import(upload(office, content.encode()))
         assert not page.exception
         left = [one.label for one in page.expander if "zadnjič pustili" in one.label]
         assert [int(label.split()[0]) for label in left] == folded, left  # a value that is new is asked about
-    READERS.end()
-    engine.dispose()
-    sqlite_databases.drop(url)
 
 
-def test_whose_money_a_column_holds_is_said_on_the_page(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    url = sqlite_databases.fresh(filled(fill_small))
-    engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
-    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
-    officer = user_with(Role.OFFICER)
+def test_whose_money_a_column_holds_is_said_on_the_page(office: Application, open_import: OpenImport) -> None:
     text = "Šifra;Ukrep;Rok;Občina 2027;Alfa;Kazalnik;Izhodišče\nX-1;Pot;2027;150,00;300,00;Delež;7\n"
-    kept = keep(settings.intake_folder, officer.key, "načrt.csv", text.encode(), system_time())
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    page = open_import(upload(office, text.encode()))
     next(one for one in page.selectbox if one.label == "Polje stolpca E Alfa").set_value("amount.planned").run()
     source = next(one for one in page.text_input if one.label == "Vir zneskov v stolpcu E Alfa")
     source.set_value("Sklad Alfa").run()
@@ -203,41 +187,29 @@ def test_whose_money_a_column_holds_is_said_on_the_page(
     }
     assert planned == {"Občina": [(2027, 15_000, 15_000)], "Sklad Alfa": [(2028, 30_000, 30_000)]}
     assert [one.baseline_on for one in measure.indicators] == [date(2025, 12, 31)]
-    READERS.end()
-    engine.dispose()
-    sqlite_databases.drop(url)
 
 
-def test_a_conflict_is_decided_on_the_page(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_conflict_is_decided_on_the_page(office: Application, open_import: OpenImport, tmp_path: Path) -> None:
     """And the page opens again with what was decided."""
-    url = sqlite_databases.fresh(filled(fill_small))
-    engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
-    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
-    officer = user_with(Role.OFFICER)
     first, second = (f"Šifra;Ukrep;Rok\nX-1;Vlak;{end}\nX-2;Vrtec;{end}\n" for end in ("30. 6. 2027", "31. 8. 2027"))
     for text in (first, second):
         path = tmp_path / "plan.csv"
         path.write_text(text, "utf-8")
-        result = importing.read_plan(path, office.read(role=Role.OFFICER), None, date(2026, 11, 22), office.history)
+        result = importing.read_plan(path, office.read(role=Role.OFFICER), None, TODAY, office.history)
         with office.recording(ADMINISTRATOR, "uvoz") as record:
             importing.apply(result, record)
-    kept = keep(settings.intake_folder, officer.key, "načrt.csv", first.encode(), system_time())
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    token = upload(office, first.encode())
+    page = open_import(token)
     for label, side in (("Čigava vrednost velja: X-1", "record"), ("Čigava vrednost velja: X-2", "workbook")):
         next(one for one in page.selectbox if one.label.startswith(label)).set_value(side).run()
         assert not page.exception
     assert not page.button(key="import-apply").disabled
-    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    page = open_import(token)
     assert not page.exception
     assert {one.value for one in page.selectbox if one.label.startswith("Čigava vrednost")} == {"record", "workbook"}
     next(one for one in page.selectbox if one.label.startswith("Čigave vrednosti")).set_value("record").run()
     assert not page.exception
-    READERS.end()
-    engine.dispose()
-    sqlite_databases.drop(url)
+    assert {one.value for one in page.selectbox if one.label.startswith("Čigava vrednost")} == {"record"}
 
 
 def test_a_card_tells_once_what_is_the_same_and_else_row_by_row() -> None:

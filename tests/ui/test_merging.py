@@ -1,29 +1,27 @@
 """The form that merges a measure: it asks only about what there is, and does it in one press."""
 
+from collections.abc import Iterator
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.coordination.plan import coordination_plan, measure
-from tests.tooling.databases import SqliteDatabases, filled
-from tests.ui.conftest import run_page, words
+from tests.tooling.databases import SqliteDatabases
+from tests.ui.conftest import office_on, run_page, words
 from tracker.access.user import User
 from tracker.bootstrap import Application
-from tracker.clock import Clock
-from tracker.config import Settings
-from tracker.database import create_engine
 from tracker.facts import Role
 
 OFFICER = User("account:1", "Ana Novak", Role.OFFICER, frozenset(), frozenset())
 
 
-def test_a_measure_is_merged_with_what_it_has(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    url = sqlite_databases.fresh(filled(coordination_plan))
-    engine = create_engine(url)
-    office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
+@pytest.fixture
+def office(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
+    with office_on(sqlite_databases, coordination_plan, date(2026, 3, 15)) as office:
+        yield office
+
+
+def test_a_measure_is_merged_with_what_it_has(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(monkeypatch, office, "closing", OFFICER, {"koda": "E1-01", "korak": "merge"})
     assert not page.exception
     assert "Kaj bo s tem, kar ukrep ima" not in words(page)
@@ -41,9 +39,7 @@ def test_a_measure_is_merged_with_what_it_has(
     page.button(key="form-save").click().run()
     assert "Ukrep je združen." in words(page)
     assert "združeno" in words(page)
-    gone, taker = measure(engine, "E1-01"), measure(engine, "E1-02")
+    gone, taker = (measure(office.engine, code) for code in ("E1-01", "E1-02"))
     assert (gone.merged_into, gone.indicators, len(gone.milestones)) == ("E1-02", (), 1)
     assert taker.funding[0].amounts[0].planned == 1_500_001
     assert [one.code for one in taker.indicators] == ["E1-01.K1"]
-    engine.dispose()
-    sqlite_databases.drop(url)

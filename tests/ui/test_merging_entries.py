@@ -2,42 +2,41 @@
 
 from collections.abc import Iterator
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine
 
 from tests.plans import open_by_now, recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
-from tests.ui.conftest import run_page, user_with, words
+from tests.tooling.databases import SqliteDatabases
+from tests.ui.conftest import office_on, run_page, user_with, words
 from tracker import actions, store
 from tracker.bootstrap import Application
-from tracker.clock import Clock
-from tracker.config import Settings
-from tracker.database import create_engine
 from tracker.facts import FundingKind, Role
 
 OFFICER = user_with(Role.OFFICER)
 
 
-@pytest.fixture
-def engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
-    url = sqlite_databases.fresh(migrate)
-    engine = create_engine(url)
-    small_plan(recorder(engine))
-    with recorder(engine)(2) as r:
+def fill(engine: Engine) -> None:
+    """The small plan with a second source of money and a second organisation."""
+    record = recorder(engine)
+    small_plan(record)
+    with record(2) as r:
         actions.save_source(r, "own", actions.SourceGiven.of(kind=FundingKind.OWN))
         actions.save_source(r, "mzi", actions.SourceGiven.of(title="MZI", kind=FundingKind.STATE))
         actions.save_line(r, "E1-01", "E1-01.F2", actions.LineGiven.of(source="mzi"))
         actions.save_amount(r, "E1-01", "E1-01.F2", 2026, actions.AmountGiven.of(planned=123_456))
         actions.save_organisation(r, "oit", actions.OrganisationGiven.of(title="OIT"))
-    yield engine
-    engine.dispose()
-    sqlite_databases.drop(url)
 
 
-def test_two_sources_become_one_after_what_changes_was_shown(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
+@pytest.fixture
+def office(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
+    with office_on(sqlite_databases, fill, date(2026, 3, 15)) as office:
+        yield office
+
+
+def test_two_sources_become_one_after_what_changes_was_shown(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = run_page(monkeypatch, office, "code_lists", OFFICER, {"seznam": "source"})
     assert not page.exception
     page.selectbox(key="merge-source-gone").set_value("mzi").run()
@@ -52,7 +51,7 @@ def test_two_sources_become_one_after_what_changes_was_shown(engine: Engine, mon
     page.button(key="merge-source").click().run()
     assert "»mzi« je združen v »own«." in words(page)
     assert "združeno v own" in words(page)
-    with open_by_now(engine) as database:
+    with open_by_now(office.engine) as database:
         (measure,) = store.load(database, role=Role.ADMINISTRATOR).measures
         number = store.revision(database)
     assert [(line.source.code, line.amounts[0].planned) for line in measure.funding] == [("own", 1_123_457)]
@@ -61,8 +60,7 @@ def test_two_sources_become_one_after_what_changes_was_shown(engine: Engine, mon
     assert "Samo ta zapis" not in change
 
 
-def test_an_organisation_is_merged_on_its_list(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
+def test_an_organisation_is_merged_on_its_list(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(monkeypatch, office, "code_lists", OFFICER, {"seznam": "organisation"})
     page.selectbox(key="merge-organisation-gone").set_value("it").run()
     page.selectbox(key="merge-organisation-into").set_value("oit").run()

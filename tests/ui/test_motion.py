@@ -142,6 +142,30 @@ def test_the_officer_moves_money_and_proposes_the_decision(engine: Engine, open_
     assert "<h1>Predlog sklepa" in words(page)
 
 
+ACTS = (
+    ({"kind": "priority", "measure": "E1-01", "priority": "high"}, "Prednost ukrepa E1-01 "),
+    ({"kind": "priority", "measure": "E1-02", "priority": "low"}, "Prednost ukrepa E1-02 "),
+    ({"kind": "dates", "measure": "E1-01", "end": date(2027, 1, 31)}, "Rok ukrepa E1-01 "),
+    ({"kind": "dates", "measure": "E1-02", "end": date(2027, 2, 28)}, "Rok ukrepa E1-02 "),
+    ({"kind": "dates", "measure": "E1-01", "milestones": [("E1-01.M1", date(2026, 7, 31))]}, "Rok mejnika "),
+)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+def test_several_acts_of_a_decision_are_numbered_points_and_a_single_one_is_the_text(
+    engine: Engine, open_page: Open, number: int
+) -> None:
+    draft(engine, *(effect for effect, _ in ACTS[:number]))
+    page = press(stored(open_page), "Sestavi besedilo iz tega, kar sklep naredi")
+    begins = [words for _, words in ACTS[:number]]
+    if number > 1:
+        numbered = (f"{place}. {words}" for place, words in enumerate(begins, start=1))
+        begins = ["Akcijski načrt se spremeni tako:", *numbered]
+    lines = value(page, "text").splitlines()
+    assert [line[: len(begin)] for line, begin in zip(lines, begins, strict=True)] == begins
+    assert all(line.endswith(".") for line in lines[-number:])
+
+
 @pytest.mark.parametrize(
     ("taken", "given", "told"),
     [

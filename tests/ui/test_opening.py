@@ -1,23 +1,21 @@
 """A plan in preparation: one calm page for the public, a quiet notice for its keepers, the step to open it."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Engine
 
-from tests.plans import fill_small, recorder
-from tests.tooling.databases import SqliteDatabases, filled
-from tests.ui.conftest import FILES, Open, run_page, user_with, words
+from tests.plans import recorder, small_plan
+from tests.tooling.databases import SqliteDatabases
+from tests.ui.conftest import FILES, Open, office_on, run_page, user_with, words
 from tests.ui.test_pages import CODES
 from tests.ui.world import full_plan
 from tracker import actions
-from tracker.access.user import User
 from tracker.bootstrap import Application
-from tracker.clock import Clock
-from tracker.config import Settings
-from tracker.database import create_engine
-from tracker.facts import Plan, Role
+from tracker.facts import Plan, Role, Visibility
 
 KEPT = [name for name in FILES if name != "prijava-oidc"]
 
@@ -65,18 +63,43 @@ def test_the_desk_and_the_settings_offer_to_open_it(open_page: Open) -> None:
     assert "Zapri načrt" in str(open_page("nastavitve", user=officer).button)
 
 
-def test_an_officer_opens_it_on_the_page_of_the_settings(
-    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    url = sqlite_databases.fresh(filled(fill_small))
-    engine = create_engine(url)
-    with recorder(engine)(5) as r:
+def closed(engine: Engine) -> None:
+    """The small plan before it is open, with a measure of a person, one of a name alone and an internal one."""
+    record = recorder(engine)
+    small_plan(record)
+    with record(5) as r:
         actions.close_plan(r)
-    office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
-    officer = User("account:1", "Ana Novak", Role.OFFICER, frozenset(), frozenset())
-    page = run_page(monkeypatch, office, "settings", officer, {})
-    assert "Kaj javnost vidi o ukrepih" in words(page)
-    assert "imen ne" in words(page)
+        actions.save_person(r, "ana", actions.PersonGiven.of(name="Ana Novak", function="vodja službe"))
+        actions.save_person(r, "bor", actions.PersonGiven.of(name="Bor Zupan"))
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Portal", area="E1", responsible="ana"))
+        actions.save_measure(r, "E1-03", actions.MeasureGiven.of(title="Vrtec", area="E1", responsible="bor"))
+        hidden = {"visibility": Visibility.INTERNAL, "visibility_reason": "ZDIJZ 6"}
+        actions.save_measure(r, "E1-04", actions.MeasureGiven.of(title="Zaupno", area="E1", **hidden))
+
+
+@pytest.fixture
+def office(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
+    with office_on(sqlite_databases, closed, date(2026, 3, 15)) as office:
+        yield office
+
+
+def test_an_officer_reads_beforehand_what_the_public_will_read_of_who_answers_for_each_measure(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = words(run_page(monkeypatch, office, "settings", user_with(Role.OFFICER), {}))
+    shown = page.partition("<summary>Kaj javnost vidi o ukrepih")[2].partition("</table>")[0]
+    rows = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in shown.split("<tr ")[2:]]
+    assert rows == [
+        ["E1-01", "Občinska aplikacija", "Služba za informatiko", "–"],
+        ["E1-02", "Portal", "–", "vodja službe"],
+        ["E1-03", "Vrtec", "–", "–"],
+    ]
+    assert "O osebah javnost izve funkcijo" in page
+    assert not {"Novak", "Zupan"} & set(re.findall(r"\w+", shown))
+
+
+def test_an_officer_opens_it_on_the_page_of_the_settings(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, office, "settings", user_with(Role.OFFICER), {})
     page.text_input(key="plan:open|opened_on").set_value("14. 3. 2026")
     page.selectbox(key="plan:open|confirmed").set_value("da")
     page.button(key="plain-form-save").click().run()
@@ -86,5 +109,3 @@ def test_an_officer_opens_it_on_the_page_of_the_settings(
     page.button(key="plain-form-save").click().run()
     assert "Odprto: javnost vidi načrt" in words(page)
     assert office.read().measures
-    engine.dispose()
-    sqlite_databases.drop(url)

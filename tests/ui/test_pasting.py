@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.importing.workbooks import EMPTY_PLAN, ENGLISH
-from tests.plans import recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
-from tests.ui.conftest import run_page, user_with, words
+from tests.plans import fill_small, recorder
+from tests.tooling.databases import SqliteDatabases
+from tests.ui.conftest import office_on, run_page, user_with, words
 from tracker import actions
 from tracker.bootstrap import Application
-from tracker.clock import Clock
-from tracker.config import Settings
-from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.ui.office.pasting import read_list
 from tracker.views.office.code_lists import CodeList
@@ -29,12 +25,8 @@ def test_what_a_pasted_list_cannot_take_is_told() -> None:
 
 @pytest.fixture
 def office(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
-    url = sqlite_databases.fresh(migrate)
-    engine = create_engine(url)
-    small_plan(recorder(engine))
-    yield Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
-    engine.dispose()
-    sqlite_databases.drop(url)
+    with office_on(sqlite_databases, fill_small, date(2026, 3, 15)) as office:
+        yield office
 
 
 def test_a_pasted_list_of_people_is_shown_and_recorded(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -266,17 +266,10 @@ class FakeHistory:
         )  # fmt: skip
 
     def numbers_between(
-        self,
-        first: date,
-        last: date,
-        role: Role = Role.PUBLIC,
-        actor: str = "",
-        noun: str = "",
-        decision: str = "",
-        at_most: int | None = None,
+        self, first: date, last: date, *others: object, at_most: int | None = None, **by: Any
     ) -> tuple[int, ...]:
-        """The numbers of all changes."""
-        return tuple(each.number for each in self.between(first, last, role, actor, noun))[:at_most]
+        """The numbers of all changes, no more than `at_most`."""
+        return tuple(each.number for each in self.between(first, last))[:at_most]
 
     def numbered(self, numbers: Collection[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
         """Some of the changes."""

@@ -21,7 +21,6 @@ from tracker.facts import (
     Light,
     Milestone,
     Override,
-    Person,
     ReminderStep,
     Session,
     Slot,
@@ -30,11 +29,11 @@ from tracker.facts import (
 from tracker.letters.reminder import OFFICE, Reader, reminder
 from tracker.nouns.strategy import TOPICS
 from tracker.rules.reminding import steps_of
-from tracker.sentences import Sentence, say
+from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.office.cadence import with_topic
-from tracker.views.office.handover import Place, in_charge, leads_to
+from tracker.views.office.handover import Place, leads_to
 from tracker.views.reporting.duties import Duty, Office, duties
 from tracker.views.reporting.notices import Contact, notices
 
@@ -189,17 +188,3 @@ def test_a_day_that_is_only_forecast_is_told_as_such(forecast: date | None, plan
     (duty,) = found(Topic.MILESTONE, milestones=(milestone,), lifecycle=Lifecycle.IN_PROGRESS)
     assert duty.due == TODAY
     assert Translator("sl").sentence(duty.what) == told
-
-
-@pytest.mark.parametrize(
-    ("person", "expected"),
-    [
-        (Person("p", "vodja", "head", "Ana Novak"), "Ana Novak, head"),
-        (Person("p", "vodja", "head"), "head"),
-        (Person("p", "", "", "Ana Novak"), "Ana Novak"),
-    ],
-)
-def test_the_handover_tells_an_office_in_the_readers_language(person: Person, expected: str) -> None:
-    duty = Duty(Topic.END, "E1-01", say("End"), TODAY, person="p")
-    told = in_charge(duty, plan(people=(person,)))
-    assert (Translator("en").sentence(told) if isinstance(told, Sentence) else told) == expected

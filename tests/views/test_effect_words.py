@@ -22,7 +22,6 @@ from tracker.coordination import (
 )
 from tracker.facts import Priority, Stage
 from tracker.texts import Translator
-from tracker.views.motion.act_words import act_words
 from tracker.views.motion.effect_words import effect_words, motion_words
 
 MOVES = (
@@ -102,36 +101,3 @@ def test_what_is_not_known_is_left_out() -> None:
         "Vzame se 1.000,00 EUR: E1-01.F1, 2026, načrtovano",
         "Dodeli se 1.000,00 EUR: E1-02.F1, 2026, načrtovano",
     ]
-
-
-def acts(*effects: Effect) -> list[str]:
-    return [Translator("sl").sentence(one) for effect in effects for one in act_words(effect, plan())]
-
-
-def called(code: str) -> str:
-    return f"{code} – {next(one.title for one in plan().measures if one.code == code)}"
-
-
-def test_the_text_of_a_decision_reads_as_a_clerk_writes_it() -> None:
-    assert acts(
-        DatesEffect("E1-02", end=date(2026, 12, 31)),
-        OwnerEffect("E1-02", "druzba"),
-        LifecycleEffect("E1-02", LifecycleStep.DROP, "ni ponudb."),
-        Reallocation("povezava.", MOVES),
-    ) == [
-        f"Rok ukrepa {called('E1-02')} se podaljša do 31. 12. 2026 (doslej 30. 9. 2026).",
-        f"Nosilec ukrepa {called('E1-02')} je odslej Oddelek za družbene dejavnosti "
-        "(doslej Oddelek za splošne zadeve).",
-        f"Ukrep {called('E1-02')} se opusti (ni ponudb).",
-        f"Z ukrepa {called('E1-01')} se na ukrep {called('E1-02')} prerazporedi 1.000,00 EUR "
-        "(Lastna proračunska sredstva, 2026). Namen: povezava.",
-    ]
-
-
-def test_money_that_goes_to_several_places_is_one_act_without_inner_codes() -> None:
-    secured = [replace(one, stage=Stage.SECURED, cents=one.cents // 2) for one in MOVES]
-    (told,) = acts(Reallocation("povezava", (*MOVES, *secured)))
-    assert told.startswith("Prerazporedi se ")
-    assert f"z ukrepa {called('E1-01')} se vzame 1.000,00 EUR" in told
-    assert f"ukrepu {called('E1-02')} se dodeli 500,00 EUR (Lastna proračunska sredstva, 2026, zagotovljeno)" in told
-    assert ".F1" not in told
