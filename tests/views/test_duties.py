@@ -191,6 +191,14 @@ def test_a_day_that_is_only_forecast_is_told_as_such(forecast: date | None, plan
     assert Translator("sl").sentence(duty.what) == told
 
 
+def test_the_handover_tells_a_forecast_once_beside_the_planned_day() -> None:
+    later = Milestone("E1-01.M1", "Uvedba", planned_on=TODAY - timedelta(days=2), forecast_on=date(2027, 1, 5))
+    office = Office(board(plan(measure(milestones=(later,), lifecycle=Lifecycle.IN_PROGRESS)), TODAY), Coordination())
+    (duty,) = (one for one in duties(office, as_planned=True) if one.topic is Topic.MILESTONE)
+    assert duty.due == later.planned_on
+    assert Translator("sl").sentence(duty.what).replace("\xa0", " ") == "E1-01.M1 Uvedba (napoved nosilca 5. 1. 2027)"
+
+
 @pytest.mark.parametrize(
     ("person", "expected"),
     [

@@ -179,16 +179,15 @@ def _milestones(measure: Measure, handed_in: Collection[str], *, as_planned: boo
         due = next((day for day in (days if as_planned else reversed(days)) if day is not None), None)
         if due is None or milestone.done_on is not None or milestone.code in handed_in:
             continue
-        what = _milestone_words(milestone)
-        if due != milestone.forecast_on and milestone.forecast_on is not None:
-            what = say("{what} (forecast {day:date})", what=what, day=milestone.forecast_on)
-        yield _of(measure, Topic.MILESTONE, milestone.code, what, due)
+        yield _of(measure, Topic.MILESTONE, milestone.code, _milestone_words(milestone, due), due)
 
 
-def _milestone_words(milestone: Milestone) -> Sentence:
+def _milestone_words(milestone: Milestone, due: date) -> Sentence:
     """Which milestone it is; of one that waits for a forecast day that this is none that was agreed."""
     forecast, planned = milestone.forecast_on, milestone.planned_on
     named = {"code": milestone.code, "milestone": milestone}
+    if forecast is not None and due != forecast:
+        return say("{code} {milestone:title} (owner's forecast {day:date})", day=forecast, **named)
     if forecast is None:
         return say("{code} {milestone:title}", **named)
     if planned is None or forecast <= planned:
