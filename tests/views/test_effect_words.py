@@ -109,7 +109,7 @@ def acts(*effects: Effect) -> list[str]:
 
 
 def called(code: str) -> str:
-    return f"{code} – {next(one.title for one in plan().measures if one.code == code)}"
+    return f"{code} »{next(one.title for one in plan().measures if one.code == code)}«"
 
 
 def test_the_text_of_a_decision_reads_as_a_clerk_writes_it() -> None:
