@@ -96,7 +96,7 @@ def test_everybody_names_her_deputy(engine: Engine, open_as: Open) -> None:
 
 def test_without_a_recent_proof_nothing_is_changed_and_nothing_typed_is_lost(engine: Engine, open_as: Open) -> None:
     page = open_as("users", Role.ADMINISTRATOR, is_proven=False)
-    assert "zahtevajo svežo prijavo" in words(page)
+    assert "zahtevajo vnovično prijavo" in words(page)
     page.text_input(key="account:new|login").input("bor@example.org")
     page.selectbox(key="account:new|role").set_value("officer").run()
     page.button(key="plain-form-save").click().run()

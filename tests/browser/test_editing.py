@@ -160,7 +160,7 @@ def test_two_windows_of_one_account_lose_nothing_of_each_other(window: Callable[
         page.reload()
         settle(page)
         expect(page.get_by_label("Naziv (obvezno)")).to_have_value(words)
-        other = page.get_by_role("note").filter(has_text="V drugem vašem oknu")
+        other = page.get_by_role("note").filter(has_text="V drugem oknu ste")
         expect(other).to_contain_text(own[second if page is first else first])
     assert axe(first) == []
     save(second, "popravek drugega okna")
@@ -186,7 +186,7 @@ def test_what_is_taken_over_from_another_window_is_exchanged_for_what_was_typed(
     other.close()
     visit(page, address)
     expect(page.get_by_label("Naziv (obvezno)")).to_have_value("Prvo besedilo")
-    page.get_by_role("button", name="Prevzemi sem").click()
+    page.get_by_role("button", name="Prevzemi v to okno").click()
     settle(page)
     expect(page.get_by_label("Naziv (obvezno)")).to_have_value("Drugo besedilo")
     expect(page.get_by_role("note").filter(has_text="nekaj drugega")).to_contain_text("Prvo besedilo")
@@ -208,7 +208,7 @@ def test_a_copy_of_a_tab_is_a_window_of_its_own_and_what_a_closed_one_left_goes_
         page.evaluate("address => { window.open(address) }", address)
     copy = opening.value
     settle(copy)
-    expect(copy.get_by_role("note").filter(has_text="V drugem vašem oknu")).to_contain_text("Iz prvega zavihka")
+    expect(copy.get_by_role("note").filter(has_text="V drugem oknu ste")).to_contain_text("Iz prvega zavihka")
     fill(copy, "Naziv (obvezno)", "Iz kopije")
     office.wait_until_kept("Iz kopije")
     copy.close()

@@ -103,7 +103,7 @@ def test_who_changes_accounts_is_asked_once_more_and_loses_nothing(page: Page, o
     now = system_time()
     page.context.add_cookies([cookie(open_sign_in(office.engine, account.id, now), office.url)])
     visit(page, f"{office.url}/uporabniki")
-    expect(page.get_by_role("note").filter(has_text="zahtevajo svežo prijavo")).to_be_visible()
+    expect(page.get_by_role("note").filter(has_text="zahtevajo vnovično prijavo")).to_be_visible()
     page.get_by_role("textbox", name="Uporabniško ime").fill("nova.moc@example.org")
     page.get_by_role("button", name="Dodaj račun").click()
     expect(page.get_by_role("alert")).to_contain_text("Najprej potrdite, da ste to vi")

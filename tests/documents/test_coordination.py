@@ -172,7 +172,7 @@ def test_former_targets_stay_visible_with_their_decision() -> None:
 
 def test_a_share_says_of_how_many_measures_it_is() -> None:
     told = words(section(made(), "Področja"))
-    assert "Napredek je znan le za del ukrepov: D1 1 od 2; E3 1 od 2; Ves načrt 6 od 8." in told
+    assert "Napredek je znan le za del ukrepov: D1 (1 od 2), E3 (1 od 2), celoten načrt (6 od 8)." in told
 
 
 def test_what_was_set_by_hand_is_marked_and_listed_where_it_needs_no_attention() -> None:
@@ -265,7 +265,7 @@ def test_a_grant_tells_its_next_claim_by_its_code() -> None:
 @pytest.mark.parametrize(
     ("approved", "said"),
     [
-        (15_000_000, "SIHR-2024-17\nsofinancer je odobril 150.000,00 EUR"),
+        (15_000_000, "SIHR-2024-17\nfinancer je odobril 150.000,00 EUR"),
         (20_000_000, "SIHR-2024-17"),
         (None, "SIHR-2024-17"),
     ],

@@ -79,7 +79,7 @@ def test_a_day_is_judged_once_and_what_is_missing_is_filled(engines: Engines) ->
     engine = engines.fresh(fill_small)
     assert keep(engine, 3) == "1 day was judged."
     before = rows(engine, STATES), rows(engine, DAYS)
-    assert keep(engine, 3) == "0 days were judged."
+    assert keep(engine, 3) == "How measures stood is kept of every day that has ended; nothing was to be added."
     assert (rows(engine, STATES), rows(engine, DAYS)) == before
     assert keep(engine, 10) == "7 days were judged."
     assert [row[2] for row in rows(engine, DAYS)] == [march(day) for day in range(3, 11)]

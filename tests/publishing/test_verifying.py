@@ -98,7 +98,7 @@ def make_anew(folder: Folder) -> None:
         (alter_document, "»S/E1-01/index.html«, kot je bil objavljen 2026-03-01"),
         (alter_shared_document, "»S/E1-02/index.html«, kot je bil objavljen 2026-03-01"),
         (drop_document, "»S/E1-01/index.html«, kot je bil objavljen 2026-03-02"),
-        (drop_publication, "Objava 2 manjka: v verigi je vrzel."),
+        (drop_publication, "Objava 2 manjka: veriga objav je prekinjena."),
         (rewrite_manifest, "Objava 1 je drugačna kot prej"),
         (cut_off, "Objava 2 je prej bila, zdaj je ni."),
         (make_anew, "Objava 1 je drugačna kot prej"),

@@ -24,7 +24,7 @@ def test_what_agrees_is_not_told() -> None:
 
 def test_more_secured_than_approved_is_told() -> None:
     assert told(grant(1100_00, 0, 0)) == [
-        "INTERREG SI-HR: kot zagotovljeno je vpisano 1.100,00 EUR, financer je odobril 1.000,00 EUR."
+        "INTERREG SI-HR: zagotovljenih sredstev je vpisanih 1.100,00 EUR, financer pa je odobril 1.000,00 EUR."
     ]
 
 

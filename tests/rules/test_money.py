@@ -143,8 +143,8 @@ def line(
             FundingLine("F1", OWN, amounts=(Amount(2026, 0, 600_00), Amount(2027, 1000_00, 400_00))),
             0.5,
             GREEN,
-            "Od načrtovanih 1.000,00 EUR je zagotovljenih 1.000,00 EUR, realiziranih 0,00 EUR. V posameznih letih ni "
-            "pokritih 600,00 EUR načrtovanega.",
+            "Od načrtovanih 1.000,00 EUR je zagotovljenih 1.000,00 EUR, realiziranih 0,00 EUR. V posameznih letih je "
+            "nepokritih 600,00 EUR načrtovanih sredstev.",
         ),
         # more recorded as secured than the funder gives
         (line(approved=1000_00), 0.5, GREEN, None),
@@ -152,7 +152,7 @@ def line(
             line(approved=999_99),
             0.5,
             AMBER,
-            "Lastna sredstva: kot zagotovljeno je vpisano 1.000,00 EUR, financer je odobril 999,99 EUR.",
+            "Lastna sredstva: zagotovljenih sredstev je vpisanih 1.000,00 EUR, financer pa je odobril 999,99 EUR.",
         ),
         # payment claims
         (

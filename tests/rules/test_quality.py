@@ -189,7 +189,7 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
             {"funding": (FundingLine("F", UNTOLD, amounts=(Amount(2026, 100, 100),)),)},
             "funding",
             False,
-            "Komunala: ni znano, kakšne vrste je ta vir. Povejte to v seznamu virov financiranja.",
+            "Komunala: vrsta tega vira ni znana. Določite jo na strani »Šifranti«, Viri financiranja.",
         ),
         (
             {"funding": (FundingLine("F", GRANT, amounts=(Amount(2026, 90, 90, 90, 50, 60),)),)},

@@ -21,7 +21,7 @@ SL, EN = Translator("sl"), Translator("en")
         ("% gospodinjstev", "% of households", 42, "42 % gospodinjstev", "42 % of households"),
         ("dni", "days", 1, "1 dan", "1 day"),
         ("dni", "days", 102, "102 dneva", "102 days"),
-        ("dni", "", 3, "3 dnevi", "3 days"),
+        ("dni", "", 3, "3 dni", "3 days"),
         ("dni", "days", 2005, "2.005 dni", "2,005 days"),
         ("dni", "days", 9.5, "9,5 dneva", "9.5 days"),
         ("ure", "hours", 1, "1 ura", "1 hour"),

@@ -23,8 +23,8 @@ SPELLED: list[tuple[tuple[str, str], dict[int, str]]] = [
         102: "Rok je bil premaknjen 102-krat.",
     }),
     (("it is past its day", "all of them are past their day"), {
-        1: "njegov rok je potekel", 2: "obema je rok potekel", 3: "vsem je rok potekel", 5: "vsem je rok potekel",
-        101: "vsem je rok potekel", 102: "vsem je rok potekel",
+        1: "njegov rok je potekel", 2: "obema je rok potekel", 3: "vsem tem je rok potekel",
+        5: "vsem tem je rok potekel", 101: "vsem tem je rok potekel", 102: "vsem tem je rok potekel",
     }),
 ]  # fmt: skip
 COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [

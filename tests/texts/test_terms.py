@@ -30,6 +30,11 @@ def said(language: int) -> Iterator[tuple[str, str]]:
         (ENGLISH, r"^(money (spent|secured)|together|lights and reasons|funding source|responsible)$", set()),
         (SLOVENIAN, r"prejšnja ciljna vrednost|izvrševanj|\bluči?\b|zaupn|porabljen[oa] denar", set()),
         (SLOVENIAN, r"skrbnik\w* sistema|šele pride|kodn\w+ nabor|služi\w* vsem", set()),
+        (
+            SLOVENIAN,
+            r"upravitelj\w* sledilnika|svež\w* prijav|\bdenar|\bvrzel|\bsofinancer|kon(ec|c\w+) ukrep|^ves načrt$",
+            set(),
+        ),
         (SLOVENIAN, r"brez vira|nima(jo)? (še )?vira|vir za nepokrit|poišči vir", REALLY_WITHOUT_SOURCE),
     ],
 )

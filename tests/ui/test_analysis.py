@@ -88,9 +88,11 @@ def test_what_owners_name_as_obstacles_is_a_click_away(open_page: Open) -> None:
     assert "1. 10. 2026" in shown.replace("\u00a0", " ")
     assert "ukrep?koda=E1-01" in shown
     assert "E1-09" not in shown
-    assert "Noben nosilec ukrepa v težavah" in words(open_page("analiza", pogled="ovire"))
+    assert "Pri ukrepih, ki odstopajo ali so tvegani, v zadnjem poročilu ni navedena nobena ovira." in words(
+        open_page("analiza", pogled="ovire")
+    )
 
 
 def test_days_moved_by_decisions_are_told_in_days(open_page: Open) -> None:
     shown = words(open_page("analiza", vrstice="lead", vrednost="moved"))
-    assert "Vsota dni, za katere so sklepi premaknili konce ukrepov" in shown
+    assert "Vsota dni, za katere so sklepi premaknili zaključke ukrepov" in shown

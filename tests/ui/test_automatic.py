@@ -148,5 +148,5 @@ def test_a_backup_is_offered_to_nobody_else(application: Application, monkeypatc
     assert "Prenos varnostne kopije" not in words(page)
     unproved = replace(user_with(Role.ADMINISTRATOR), proved_until=None)
     shown = words(run_page(monkeypatch, application, "automatic", unproved, {}))
-    assert "Prenos varnostne kopije zahteva svežo prijavo." in shown
+    assert "Prenos varnostne kopije zahteva vnovično prijavo." in shown
     assert "prenos/" not in shown

@@ -36,7 +36,7 @@ def test_the_curve_needs_a_day() -> None:
 def test_money_names_the_largest_gap_in_cents() -> None:
     card = money_card(money_table((measure(),)), SL)
     assert card is not None
-    assert card.title == "Največja vrzel je v letu 2026: nepokritih je še 10.000,01 EUR."
+    assert card.title == "Največ nepokritih sredstev je v letu 2026: 10.000,01 EUR."
     assert card.table.rows[-1][2] == 10_000_001
 
 

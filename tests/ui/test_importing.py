@@ -175,7 +175,7 @@ def test_whose_money_a_column_holds_is_said_on_the_page(office: Application, ope
     assert not page.exception
     secured = next(one for one in page.selectbox if one.label == "Ali so načrtovana sredstva zagotovljena")
     secured.set_value("secured").run()
-    day = next(one for one in page.selectbox if one.label == "Od katerega dne so izhodiščne vrednosti")
+    day = next(one for one in page.selectbox if one.label == "Datum izhodiščnih vrednosti")
     assert day.options[:2] == ["še ni odločeno", "31. 12. 2025"]
     day.set_value("2025").run()
     assert not page.exception

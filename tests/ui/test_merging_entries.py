@@ -44,9 +44,9 @@ def test_two_sources_become_one_after_what_changes_was_shown(
     shown = words(page).replace("\u00a0", " ")
     assert "Spremeni se 1 vrstica financiranja: načrtovano 1.234,56 EUR" in shown
     assert "prišteje se k E1-01.F1" in shown
-    assert "Ves denar se bo štel kot lastna sredstva" in shown
+    assert "Vsa sredstva se bodo štela kot lastna sredstva" in shown
     page.button(key="merge-source").click().run()
-    assert "Potrdite, da gre za isti denar" in words(page)
+    assert "Potrdite, da gre za ista sredstva" in words(page)
     page.checkbox[-1].check().run()
     page.button(key="merge-source").click().run()
     assert "»mzi« je združen v »own«." in words(page)
@@ -62,9 +62,12 @@ def test_two_sources_become_one_after_what_changes_was_shown(
 
 def test_an_organisation_is_merged_on_its_list(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(monkeypatch, office, "code_lists", OFFICER, {"seznam": "organisation"})
+    page.selectbox(key="merge-organisation-gone").set_value("oit").run()
+    page.selectbox(key="merge-organisation-into").set_value("it").run()
+    assert "Nikjer ni naveden." in words(page)
     page.selectbox(key="merge-organisation-gone").set_value("it").run()
     page.selectbox(key="merge-organisation-into").set_value("oit").run()
-    assert "Spremeni se: 1 ukrep, 0 oseb, 0 enot." in words(page)
+    assert "Kaj se spremeni: 1 ukrep." in words(page)
     page.button(key="merge-organisation").click().run()
     assert "»it« je združen v »oit«." in words(page)
     assert "združeno v oit" in words(page)

@@ -232,7 +232,7 @@ def test_the_demonstration_tells_who_keeps_a_plan_how_her_own_begins(
 ) -> None:
     shown = words(open_page("pregled", user=user_with(role) if role else None))
     assert "To je prikazni načrt" in shown
-    assert ("Svoj načrt začnete v drugi mapi" in shown) == is_told
+    assert ("Svoj načrt začnete v drugi namestitvi programa" in shown) == is_told
 
 
 def test_an_area_says_which_of_its_measures_are_not_counted(open_page: Open) -> None:
@@ -260,7 +260,7 @@ def test_a_plan_without_measures_says_how_they_come_in_to_those_who_keep_it(open
     public, officer = (words(open_page(name, plan(), user=user)) for user in (None, user_with(Role.OFFICER)))
     assert "Načrt še ni objavljen." in public
     assert "tracker import" not in public
-    assert "tracker import DATOTEKA --apply" in officer
+    assert "Akcijski načrt vnesete na strani »Uvoz načrta«." in officer
 
 
 def test_an_area_without_measures_does_not_speak_of_the_whole_plan(open_page: Open) -> None:

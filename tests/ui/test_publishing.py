@@ -32,7 +32,7 @@ def test_publishing_and_taking_back(
     page = run_page(monkeypatch, office, "publishing", OFFICER, {})
     assert not page.exception
     assert "Javna stran je prazna" in words(page)
-    assert "Vpiše jih upravitelj sistema v nastavitvah." in words(page)
+    assert "To vpiše upravitelj sistema v nastavitvah." in words(page)
     assert 'href="javno/"' not in words(page)
     page.button(key="plain-form-save").click().run()
     assert not (tmp_path / "javno" / "aktualno").exists(), "it takes a reason"

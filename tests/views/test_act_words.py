@@ -25,7 +25,7 @@ from tracker.views.motion.act_words import act_words
 
 PLAN = replace(plan(), people=(Person("ana", "vodja oddelka", "head of department"),))
 TITLES = {one.code: one.title for one in PLAN.measures}
-APP, IDENTITY = (f"{code} – {TITLES[code]}" for code in ("E1-01", "E1-02"))
+APP, IDENTITY = (f"{code} »{TITLES[code]}«" for code in ("E1-01", "E1-02"))
 OWN = "Lastna proračunska sredstva"
 TAKEN = Move("E1-01", "E1-01.F1", 2026, Stage.PLANNED, -100_000)
 GIVEN = Move("E1-02", "E1-02.F1", 2026, Stage.PLANNED, 100_000)

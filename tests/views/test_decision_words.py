@@ -103,7 +103,7 @@ def test_a_former_end_is_told_before_the_money() -> None:
     [
         (1, 1, "njegov rok je potekel"),
         (2, 2, "obema je rok potekel"),
-        (101, 101, "vsem je rok potekel"),
+        (101, 101, "vsem tem je rok potekel"),
         (1, 3, "od teh je 1 čez rok"),
         (101, 103, "od teh je 101 čez rok"),
     ],

@@ -38,9 +38,9 @@ def due(topic: Topic, **of_measure: object) -> list[tuple[object, object]]:
     ("planned", "forecast", "expected"),
     [
         (LONG_AGO, None, ("E1-01.M1 Uvedba", LONG_AGO)),
-        (LONG_AGO, TODAY, ("E1-01.M1 Uvedba (napoved 22. 11. 2026)", LONG_AGO)),
-        (LONG_AGO, LATER, ("E1-01.M1 Uvedba (napoved 21. 2. 2027)", LONG_AGO)),
-        (SOON, TODAY, ("E1-01.M1 Uvedba (napoved 22. 11. 2026)", SOON)),
+        (LONG_AGO, TODAY, ("E1-01.M1 Uvedba (napoved nosilca 22. 11. 2026)", LONG_AGO)),
+        (LONG_AGO, LATER, ("E1-01.M1 Uvedba (napoved nosilca 21. 2. 2027)", LONG_AGO)),
+        (SOON, TODAY, ("E1-01.M1 Uvedba (napoved nosilca 22. 11. 2026)", SOON)),
         (None, SOON, ("E1-01.M1 Uvedba (po napovedi nosilca)", SOON)),
         (SOON, SOON, ("E1-01.M1 Uvedba (po napovedi nosilca)", SOON)),
         (LATER, None, None),

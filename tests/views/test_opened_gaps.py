@@ -38,8 +38,8 @@ def told(state: MotionState) -> list[str]:
 
 def test_the_gap_that_opens_is_told_before_the_one_that_shrinks() -> None:
     assert told(MotionState.DRAFT) == [
-        "Pri D2-04 nastane vrzel 150,00 EUR.",
-        "Pri A1-04 se vrzel zmanjša za 150,00 EUR.",
+        "Pri D2-04 bo na novo nepokritih 150,00 EUR.",
+        "Pri A1-04 se nepokriti znesek zmanjša za 150,00 EUR.",
     ]
 
 
@@ -52,5 +52,5 @@ def test_a_gap_that_was_there_grows_and_does_not_open() -> None:
     motion = Motion("2026/3", "koordinacija", 1, 1, "Prerazporeditev", effects=(back,))
     words = opened_gaps(motion, plan_of(UNCOVERED, COVERED))
     assert [Translator("sl").sentence(one).replace("\xa0", " ") for one in words] == [
-        "Pri A1-04 se vrzel poveča za 150,00 EUR: 900,00 EUR → 1.050,00 EUR."
+        "Pri A1-04 se nepokriti znesek poveča za 150,00 EUR: 900,00 EUR → 1.050,00 EUR."
     ]

@@ -54,7 +54,7 @@ def tell_look_alikes(result: ImportResult, findings: Findings) -> None:
             found.place,
             found.new.name,
             say("the name looks like another one: {names}", names=", ".join(one.name for one in found.others)),
-            expected=say("one spelling, or in the mapping among the words of the column whose name it is"),
+            expected=say("one spelling, or the answer whose name it is"),
             would_do=say("they are two, and both are recorded"),
             severity=Severity.AMBIGUOUS,
         )

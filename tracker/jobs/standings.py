@@ -35,6 +35,8 @@ def keep_standings(application: Application, due_at: datetime) -> Sentence:
     """Judges the day that has ended, and what was missed before it. Doing it twice, or by two at once, adds nothing."""
     last = application.clock.day_of(due_at) - DAY
     n = sum(_keep_strategy(application, strategy, last) for strategy in _strategies(application))
+    if not n:
+        return say("How measures stood is kept of every day that has ended; nothing was to be added.")
     return count("{n} day was judged.", "{n} days were judged.", n)
 
 

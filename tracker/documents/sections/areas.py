@@ -143,7 +143,7 @@ def area_notes(report: CoordinationReport, t: Translator) -> Iterator[Block]:
         Style.NOTE,
     )
     if known := tuple(known_parts(report, t)):
-        yield Paragraph(t("Progress is known of some measures only: {parts}.", parts="; ".join(known)), Style.NOTE)
+        yield Paragraph(t("Progress is known of some measures only: {parts}.", parts=", ".join(known)), Style.NOTE)
     if report.empty_areas:
         names = ", ".join(area_name(t, area) for area in report.empty_areas)
         yield Paragraph(t("Areas without measures: {names}.", names=names), Style.NOTE)
@@ -160,11 +160,11 @@ def known_parts(report: CoordinationReport, t: Translator) -> Iterator[str]:
     """Of how many measures the progress of an area and of the whole is, where it is not of all."""
     views: list[tuple[str, AreaPage | CoordinationReport]] = [
         *((page.area.code, page) for page in report.areas),
-        (t("Whole plan"), report),
+        (t("the whole plan"), report),
     ]
     for name, view in views:
         if view.progress.of_which:
-            yield t("{name} {known} of {n}", name=name, known=view.progress.compared, n=view.progress.counted)
+            yield t("{name} ({known} of {n})", name=name, known=view.progress.compared, n=view.progress.counted)
 
 
 def committees(report: CoordinationReport, t: Translator) -> Mapping[str, list[str]]:

@@ -210,7 +210,7 @@ class References:
             place,
             one_line(text),
             say("the name is taken for “{name}”, written otherwise", name=title),
-            expected=say("the name in one spelling, or in the mapping among the words of the column that they are two"),
+            expected=say("the name in one spelling, or the answer that they are two"),
             would_do=say("both are one"),
             severity=Severity.AMBIGUOUS,
         )

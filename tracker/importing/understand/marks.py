@@ -90,7 +90,7 @@ def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings, legend: Mappin
                 Place(chosen.grid.name, rows[0] + 1),
                 colour,
                 _colour_told(colour, len(rows), legend),
-                expected=say("a column with the state, or what the colour means in the mapping"),
+                expected=say("a column with the state, or the answer what the colour means"),
                 would_do=_colour_does(legend.get(colour_word(colour).id, "")),
                 severity=Severity.AMBIGUOUS,
             )

@@ -25,7 +25,7 @@ from tracker.ui.frame.menu import navigations
 from tracker.ui.frame.preparation import is_kept_back, keepers_notice
 from tracker.ui.frame.strategies import strategy_choice
 from tracker.ui.frame.visit import Visit, same_page
-from tracker.views.office.first_day import BEGIN_OWN
+from tracker.views.office.first_day import BEGIN_OWN_ELSEWHERE
 
 CONTENT = "vsebina"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
@@ -39,7 +39,7 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
     parts = [skip, top(visit, plan, page), together([]) if is_alone else navigations(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
-        own = t.sentence(BEGIN_OWN) if visit.has(Role.OFFICER) else None
+        own = t.sentence(BEGIN_OWN_ELSEWHERE) if visit.has(Role.OFFICER) else None
         parts.append(tag("p", words, " " if own else None, own, class_="notice", role="note"))
     if not is_bare(visit, page):
         parts.append(keepers_notice(visit, plan.strategy))

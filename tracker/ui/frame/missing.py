@@ -41,13 +41,7 @@ def bring_in(here: Visit) -> str:
     """That there is no plan yet; to those who keep it, how measures come into the tracker."""
     if not here.has(Role.OFFICER):
         return here.t("The plan is not published yet.")
-    if len(here.application.strategy_codes()) > 1:
-        return here.t(
-            "No measure is recorded yet. Bring in the action plan of this strategy with "
-            "“tracker import FILE --strategy {code} --apply”.",
-            code=here.board().plan.strategy.code,
-        )
-    return here.t("No measure is recorded yet. Bring in your action plan with “tracker import FILE --apply”.")
+    return here.t("No measure is recorded yet. Bring in the action plan on the page “Bring in a plan”.")
 
 
 def reason(code: str, t: Translator) -> str:

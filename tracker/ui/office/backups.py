@@ -43,8 +43,14 @@ def encryption_words(here: Visit) -> str:
     if here.application.settings.backup_key:
         encrypted = t("Backups are encrypted: only whoever holds the secret key can read them.")
     else:
-        encrypted = t("Backups are not encrypted: whoever has a file reads it all. TRACKER_BACKUP_KEY changes that.")
-    back = t("A backup is put back with “tracker restore” on the server, while the tracker does not run.")
+        encrypted = t(
+            "Backups are not encrypted: whoever has a file reads it all. Whoever keeps the server can have them "
+            "encrypted (docs/backup.md)."
+        )
+    back = t(
+        "A backup is put back on the server, while the tracker does not run, by whoever keeps the server "
+        "(docs/backup.md)."
+    )
     return f"{encrypted} {back}"
 
 

@@ -130,7 +130,10 @@ def users_words(plans: Sequence[Plan], which: CodeList, code: str, t: Translator
     parts = [count("{n} measure", "{n} measures", found.measures)]
     if which is CodeList.ORGANISATION:
         parts += [count("{n} person", "{n} people", found.people), count("{n} unit", "{n} units", found.units)]
-    return t("What changes: {what}.", what=", ".join(map(t.sentence, parts)))
+    named = [part for part in parts if part.count]
+    if not named:
+        return t("Nothing names it.")
+    return t("What changes: {what}.", what=", ".join(map(t.sentence, named)))
 
 
 def _button(which: CodeList, gone: str, into: str, here: Visit, key: str = "") -> None:

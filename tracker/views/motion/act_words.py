@@ -45,7 +45,7 @@ def act_words(effect: Effect, plan: Plan) -> tuple[Sentence, ...]:
     titles = {measure.code: shortened(measure) for measure in plan.measures}
 
     def name(code: str) -> Sentence | str:
-        return say("{code} – {measure:title}", code=code, measure=titles[code]) if code in titles else code
+        return say("{code} “{measure:title}”", code=code, measure=titles[code]) if code in titles else code
 
     return tuple(_acts(effect, plan, before, name))
 

@@ -16,6 +16,13 @@ BEGIN_OWN: Sentence = say(
 """How one's own plan begins where the demonstration stands, which `make start` would go on with."""
 
 
+BEGIN_OWN_ELSEWHERE: Sentence = say(
+    "Your own plan begins in an installation of its own: ask whoever started this one, "
+    "the first page of the instructions (README.md) tells how."
+)
+"""The same on a page, to those who keep the plan: they are not where programs are started."""
+
+
 class FirstStep(StrEnum):
     """What is done on the first days, in this order."""
 

@@ -190,7 +190,7 @@ def _milestone_words(milestone: Milestone, due: date) -> Sentence:
     if forecast is None:
         return say("{code} {milestone:title}", **named)
     if forecast != due:
-        return say("{what} (forecast {day:date})", what=say("{code} {milestone:title}", **named), day=forecast)
+        return say("{code} {milestone:title} (owner's forecast {day:date})", day=forecast, **named)
     if planned is None or forecast <= planned:
         return say("{code} {milestone:title} (by its owner's forecast)", **named)
     return count(
