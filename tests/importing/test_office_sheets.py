@@ -209,6 +209,21 @@ def test_days_in_words(tmp_path: Path, text: str, start: date, end: date) -> Non
         assert {one.get("start") or one.get("end") for one in added(result, "measure").values()} == {day}
 
 
+def test_a_year_of_two_digits_is_told_and_asked_where_it_may_be_a_day(tmp_path: Path) -> None:
+    text = "Šifra;Ukrep;Rok\nA1;Portal;dec-26\nA2;Arhiv;dec. 26\nA3;Pot;2. pol. 2027\nA4;Most;12-26\n"
+    result = read(delimited(tmp_path / "a.csv", text))
+    ends = {code: one.get("end") for code, one in added(result, "measure").items()}
+    assert ends == {"A1": date(2026, 12, 31), "A2": date(2026, 12, 31), "A3": date(2027, 12, 31), "A4": None}
+    assert says(result, "the year has two digits") == ["dec-26"]
+    assert says(result, "may be a year or a day") == ["dec. 26"]
+    assert says(result, "this is no date") == ["12-26"]
+
+
+def test_two_numbers_beside_a_state_are_no_month(tmp_path: Path) -> None:
+    result = read(delimited(tmp_path / "a.csv", "Šifra;Ukrep;Stanje\nA1;Portal;zaključeno 3/25\n"))
+    assert "completed_on" not in added(result, "measure")["A1"]
+
+
 @pytest.mark.parametrize(
     "cell", ["300 T€", "300 TEUR", "300 tEUR", "300 k€", "300 tisoč EUR", "0,3 mio €", "300.000 €"]
 )

@@ -95,7 +95,19 @@ DAYS = [
     ("II. polletje 26", "2026-07-01", "2026-12-31"),
     ("Q3 2026-Q1 2027", "2026-07-01", "2027-03-31"),
     ("2. polletje 2025", "2025-07-01", "2025-12-31"),
+    ("2. pol. 2027", "2027-07-01", "2027-12-31"),
+    ("II. pol. 27", "2027-07-01", "2027-12-31"),
+    ("1. polovica 2027", "2027-01-01", "2027-06-30"),
+    ("v drugi polovici leta 2027", "2027-07-01", "2027-12-31"),
+    ("polovica 2027", "2027-06-30", "2027-06-30"),
+    ("do prvega polletja 2027", "2027-01-01", "2027-06-30"),
+    ("H2 2027", "2027-07-01", "2027-12-31"),
+    ("1. pol. 2026 - 2. pol. 2027", "2026-01-01", "2027-12-31"),
     ("marec 2025", "2025-03-01", "2025-03-31"),
+    ("dec-26", "2026-12-01", "2026-12-31"),
+    ("dec '26", "2026-12-01", "2026-12-31"),
+    ("12/26", "2026-12-01", "2026-12-31"),
+    ("jan-26 do mar-27", "2026-01-01", "2027-03-31"),
     ("March 2025", "2025-03-01", "2025-03-31"),
     ("06/2025", "2025-06-01", "2025-06-30"),
     ("2025", "2025-01-01", "2025-12-31"),
@@ -115,10 +127,37 @@ def test_a_day_or_span_as_offices_write_it(text: str, first: str, last: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["10 months", "(See Above)", "30. 2. 2026", "stalno", "Ongoing every 24 months", "90 days after guidance"]
+    "text",
+    [
+        "10 months",
+        "(See Above)",
+        "30. 2. 2026",
+        "stalno",
+        "Ongoing every 24 months",
+        "90 days after guidance",
+        "12-26",
+        "12.26",
+        "13/26",
+        "3/4",
+        "10/11",
+        "mar 15",
+        "26. dec",
+        "marec-99x",
+        "1. pol.",
+        "3. pol. 2027",
+    ],
 )
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     assert parse_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"), [("dec. 26", True), ("maj 27", True), ("maj 45", False), ("12/26", False)]
+)
+def test_two_digits_behind_a_month_may_be_a_day(text: str, is_open: bool) -> None:
+    span = parse_day(text)
+    assert span is not None
+    assert (span.is_short, span.may_be_day) == (True, is_open)
 
 
 def test_day_and_month_may_change_places() -> None:

@@ -6,14 +6,15 @@ QUARTER_WORDS = (
     "q", "kv", "cet", "kvart", "cetrtletj", "kvartal", "quarter", "trimestr", "trimeset", "trim", "quartal",
     "tromesecj", "tromjesecj", "t", "qtr",
 )  # fmt: skip
-HALF_WORDS = ("polletj", "half", "semestr", "h", "halbjahr", "polugod", "s")
+HALF_WORDS = ("polletj", "polovic", "pol", "half", "semestr", "h", "halbjahr", "polugod", "s")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-ORDINALS = {
-    **dict.fromkeys(("prvo", "prvem", "prva", "first", "premier", "primer", "primo", "erstes"), 1),
-    **dict.fromkeys(("drugo", "drugem", "druga", "second", "deuxieme", "segundo", "secondo", "zweites"), 2),
-    **dict.fromkeys(("tretje", "tretjem", "third", "troisieme", "tercer", "terzo", "drittes"), 3),
-    **dict.fromkeys(("cetrto", "cetrtem", "fourth", "quatrieme", "cuarto", "quarto", "viertes"), 4),
-}
+FIRST = ("prvo", "prvem", "prva", "prvi", "prvega", "prve", "first", "premier", "primer", "primo", "erstes")
+SECOND = (
+    "drugo", "drugem", "druga", "drugi", "drugega", "druge", "second", "deuxieme", "segundo", "secondo", "zweites",
+)  # fmt: skip
+THIRD = ("tretje", "tretjem", "tretjega", "third", "troisieme", "tercer", "terzo", "drittes")
+FOURTH = ("cetrto", "cetrtem", "cetrtega", "fourth", "quatrieme", "cuarto", "quarto", "viertes")
+ORDINALS = {word: number for number, words in enumerate((FIRST, SECOND, THIRD, FOURTH), 1) for word in words}
 SEASONS = {
     **dict.fromkeys(("pomlad", "spomladi", "pomladi", "spring", "fruhjahr", "fruhling", "proljece"), 3),
     **dict.fromkeys(("poletje", "poleti", "poletja", "summer", "sommer", "ljeto"), 6),

@@ -40,6 +40,10 @@ def day_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
     if span is None:
         return wrong(say("this is no date"), say("a date such as 8. 3. 2026, 2026-03-08, Q3 2026 or 2026"))
     day = span.first if field.begins else span.last
+    if span.may_be_day:
+        return Parsed(day, _may_be_day(day))
+    if span.is_short:
+        return Parsed(day, Remark(say("the year has two digits"), None, _read_as(day), Severity.NOTE))
     if span.by_words:
         return Parsed(day, Remark(say("the day follows from the words"), None, _read_as(day), Severity.NOTE))
     is_longer = span.first != span.last if field.begins else span.is_part_of_year
@@ -51,6 +55,11 @@ def day_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
     return Parsed(day, unsure(say("day and month may change places"), expected, _read_as(day)))
 
 
+def _may_be_day(day: date) -> Remark:
+    expected = say("a month with a year of four digits, such as 12/2026")
+    return unsure(say("the number behind the month may be a year or a day"), expected, _read_as(day))
+
+
 def _read_as(day: date) -> Sentence:
     return say("it is read as {day:date}", day=day)
 
@@ -60,4 +69,4 @@ def period_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
     span = _span(cell, habits)
     if span is None:
         return wrong(say("this is no span of time"), say("a span such as 2024–2026 or 1. 1. 2024 – 30. 6. 2026"))
-    return Parsed(span)
+    return Parsed(span, _may_be_day(span.last) if span.may_be_day else None)

@@ -22,6 +22,7 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 SERIAL_START = date(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+LAST_OF_MONTH = 31
 LONGEST = 500
 """Characters; what is longer names no day, and what is struck out in it would be looked for all too long."""
 
@@ -29,6 +30,11 @@ STRUCK = re.compile(r"<(s|del|strike)\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTAL
 TAG = re.compile(r"<[^>]+>")
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})\.?")
 YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+SHORT_YEARS = range(20, 100)
+"""What two digits behind a month are taken for as a year; less may as well be a month or a day."""
+NUMBER_AND_SHORT_YEAR = re.compile(r"(\d{1,2})\s*/\s*(\d{2})")
+WORD_AND_SHORT_YEAR = re.compile(r"([^\W\d_]{3,})(\s*[-/'’]\s*|\.\s*|\s+)(['’]?)(\d{2})")
+"""`12/26` and `dec-26`; with nothing but a space or a full stop, `dec. 26`, the number may be a day."""
 BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]|-(?=[QqHh]\d)"
 LETTER_DIGIT = re.compile(r"\b(q|t|h|s)(\d)", re.IGNORECASE)
 DIGIT_LETTER = re.compile(r"\b([1-4])(q|h)(?=\d|\b)", re.IGNORECASE)
@@ -41,7 +47,7 @@ BEGINNING = re.compile(
 )
 
 
-OF_YEAR = ("v", "na", "leta", "letu", "in", "the", "year", "im", "des", "jahres", "jahr")
+OF_YEAR = ("v", "na", "l", "leta", "letu", "in", "the", "year", "im", "des", "jahres", "jahr")
 """What stands between a part of a year and the year itself: `sredi leta 2027`."""
 
 
@@ -50,7 +56,7 @@ class Span:
     """The first and last day a text can mean; `ambiguous` if day and month could change places.
 
     `by_words`: it names no day, month or year but what people call a part of one, such as autumn. `is_from_to`: it
-    names both its beginning and its end.
+    names both its beginning and its end. `is_short`: its year has two digits; `may_be_day`: those may be a day too.
     """
 
     first: date
@@ -58,6 +64,8 @@ class Span:
     ambiguous: bool = False
     by_words: bool = False
     is_from_to: bool = False
+    is_short: bool = False
+    may_be_day: bool = False
 
     @property
     def is_part_of_year(self) -> bool:
@@ -109,7 +117,10 @@ def _between(start: str, end: str, day_first: bool | None) -> Span | None:
     first = _one(start, day_first) or _one(f"{start} {last.last.year}", day_first)
     if first is None or first.first > last.last:
         return None
-    return Span(first.first, last.last, first.ambiguous or last.ambiguous, is_from_to=True)
+    return Span(
+        first.first, last.last, first.ambiguous or last.ambiguous, is_from_to=True,
+        may_be_day=first.may_be_day or last.may_be_day,
+    )  # fmt: skip
 
 
 def _one(text: str, day_first: bool | None) -> Span | None:
@@ -123,7 +134,25 @@ def _one(text: str, day_first: bool | None) -> Span | None:
         return _month(int(match[2]), int(match[1]))
     if match := YEAR_MONTH.fullmatch(bare):
         return _month(int(match[1]), int(match[2]))
-    return _in_words(bare)
+    return _with_short_year(bare) or _in_words(bare)
+
+
+def _with_short_year(text: str) -> Span | None:
+    """A month and a year of two digits; as a number the month stands before a stroke: `12-26` could be anything."""
+    if match := NUMBER_AND_SHORT_YEAR.fullmatch(text):
+        return _short(int(match[2]), int(match[1]), may_be_day=False)
+    match = WORD_AND_SHORT_YEAR.fullmatch(text)
+    month = month_of(match[1]) if match else None
+    if match is None or month is None:
+        return None
+    is_joined = bool(match[2].strip(" .") or match[3])
+    return _short(int(match[4]), month, may_be_day=not is_joined)
+
+
+def _short(year: int, month: int, *, may_be_day: bool) -> Span | None:
+    span = _month(2000 + year, month) if year in SHORT_YEARS else None
+    is_open = may_be_day and year <= LAST_OF_MONTH
+    return replace(span, is_short=True, may_be_day=is_open) if span else None
 
 
 def day_order_of(texts: list[str]) -> bool | None:

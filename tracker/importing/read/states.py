@@ -86,7 +86,7 @@ def _day_of(text: str, rest: str) -> date | None:
 
 def _day_in(text: str) -> date | None:
     span = parse_day(text.strip(" ()[]-–:,;")) if any(map(str.isdigit, text)) else None
-    return span.last if span else None
+    return span.last if span and not span.is_short else None  # `izvedeno 3/25` is three of 25
 
 
 def is_late(text: str) -> bool:
