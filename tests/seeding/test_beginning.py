@@ -61,6 +61,21 @@ def test_whose_plan_it_is_is_said_on_the_first_page(tracker: Application, monkey
     assert [*plan.areas, *plan.organisations, *plan.people, *plan.bodies] == []
 
 
+def test_a_year_alone_is_a_whole_one_of_the_period(tracker: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    who(monkeypatch, Role.ADMINISTRATOR)
+    page = open_file(ALL_FILES["miza"], {})
+    assert "Samo leto pomeni 31. december" in words(page)
+    page.text_input(key="plan:beginning|title").set_value("Načrt")
+    page.text_input(key="plan:beginning|period_end").set_value("20299")
+    page = next(one for one in page.button if one.label == "Začni načrt").click().run()
+    assert "ni datum" in words(page)
+    page.text_input(key="plan:beginning|period_start").set_value("2025")
+    page.text_input(key="plan:beginning|period_end").set_value("2029")
+    next(one for one in page.button if one.label == "Začni načrt").click().run()
+    strategy = tracker.read(role=Role.OFFICER).strategy
+    assert (strategy.period_start, strategy.period_end) == (date(2025, 1, 1), date(2029, 12, 31))
+
+
 def test_lists_of_another_municipality_are_a_default_and_bring_nothing_of_its_own(
     tracker: Application, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,14 +79,14 @@ def test_a_file_is_not_taken_for_the_plan_of_the_first(engine: Engine, monkeypat
     with office(engine).recording(ADMINISTRATOR, "naslednje obdobje") as r:
         actions.start_strategy(r, "dp2036", NEXT)
     page = run_page(monkeypatch, office(engine), "measures", user_with(Role.OFFICER), {"strategija": "dp2036"})
-    assert "tracker import DATOTEKA --strategy dp2036" in words(page)
+    assert "na strani »Uvoz načrta«" in words(page)
 
 
 def test_on_the_page_of_plans(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(monkeypatch, office(engine), "portfolio", user_with(Role.OFFICER), {})
     assert "Začni novo strategijo" not in words(page)
     page = run_page(monkeypatch, office(engine), "portfolio", user_with(Role.ADMINISTRATOR), {})
-    typed = {"code": "promet2", "title": "Nova prometna", "period_start": "1. 1. 2031"}
+    typed = {"code": "promet2", "title": "Nova prometna", "period_start": "2031"}
     for name, value in typed.items():
         next(one for one in page.text_input if one.key == f"strategy:another|{name}").set_value(value)
     next(one for one in page.selectbox if one.key == "strategy:another|lists_of").set_value(FIRST)
@@ -95,4 +95,5 @@ def test_on_the_page_of_plans(engine: Engine, monkeypatch: pytest.MonkeyPatch) -
     assert "strategija=promet2" in words(page)
     plan = office(engine).of("promet2").read(role=Role.OFFICER)
     assert plan.strategy.title == "Nova prometna"
+    assert plan.strategy.period_start == date(2031, 1, 1)
     assert WORDS[FIRST] in plan.areas[0].title

@@ -33,8 +33,8 @@ Save = Callable[[Typed, int | None], None]
 class Question:
     """One field of a form; `options` are the words of a REFERENCE by their values, `stored` what stands there so far.
 
-    It stays text whatever its `kind`, but what cannot be read as that is refused beside it. A narrow one stands on a
-    line with the one after it.
+    It stays text whatever its `kind`, but what cannot be read as that, or as what it `reads`, is refused beside it. A
+    narrow one stands on a line with the one after it.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Question:
     required: bool = False
     heading: str = ""
     is_narrow: bool = False
+    reads: Callable[[str], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def problem(question: Question, text: str) -> Sentence | None:
     if not text:
         return say("The field is empty. Fill it in.") if question.required else None
     try:
-        read_text(question.kind, text)
+        question.reads(text) if question.reads else read_text(question.kind, text)
     except Refusal as refusal:
         return refusal.sentence
     return None

@@ -15,11 +15,14 @@ def by_typing(choices: Sized) -> Literal["contains"] | None:
 
 
 def select(label: str, key: str, words: Mapping[str, str], changed: Callable[[], None] | None = None) -> None:
-    """A choice of one among a few; what was kept and is no longer offered stays choosable."""
+    """A choice of one among a few; what was kept and is no longer offered stays choosable.
+
+    A field that somebody emptied to search says its label, where Streamlit would say something in English.
+    """
     offered, now = list(words), str(st.session_state[key] or "")
     if now not in words:
         offered.append(now)
     st.selectbox(
         label, offered, offered.index(now), format_func=lambda code: words.get(code, code), key=key,
-        filter_mode=by_typing(offered), on_change=changed,
+        filter_mode=by_typing(offered), on_change=changed, placeholder=label,
     )  # fmt: skip

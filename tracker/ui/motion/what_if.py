@@ -87,7 +87,10 @@ def show_proposing(sheet: Sheet, seen: Seen, here: Visit) -> None:
         st.html(tag("p", t("No session that has not ended has an agenda item yet."), " ", link))
         return
     words = {key: item_words(meeting, number, here) for key, (meeting, number) in items.items()}
-    chosen = st.selectbox(t("Agenda item"), list(words), format_func=lambda key: words[key], key=ITEM, filter_mode=None)
+    label = t("Agenda item")
+    chosen = st.selectbox(
+        label, list(words), format_func=lambda key: words[key], key=ITEM, filter_mode=None, placeholder=label
+    )
     st.button(
         t("Make it a proposed decision"), on_click=press_propose, args=(sheet, seen, items[chosen], here),
         key="what-if-propose", type="primary",

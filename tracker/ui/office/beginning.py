@@ -7,11 +7,12 @@ from tracker.facts import Role
 from tracker.nouns import Kind
 from tracker.seeding.beginning import begin_plan
 from tracker.seeding.seed import read_seed
-from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
 from tracker.ui.frame.address import DESK, sign_in_address
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
+from tracker.ui.office.period import period_questions, typed_period
 
 EMPTY = ""
 
@@ -63,8 +64,7 @@ def beginning_form(here: Visit) -> PlainForm:
         [
             Question("municipality", t("Municipality"), hint=t("Such as Občina Dolina.")),
             Question("title", t("Name of the strategy or plan"), hint=t("Left empty, that of the chosen lists.")),
-            Question("period_start", t("Beginning of the period"), kind=Kind.DAY, is_narrow=True),
-            Question("period_end", t("End of the period"), kind=Kind.DAY),
+            *period_questions(t),
             Question("lists", t("The plan begins with"), EMPTY, Kind.REFERENCE, lists, hint),
         ],
         save,
@@ -77,7 +77,6 @@ def strategy_given(typed: Typed) -> StrategyGiven:
     said = {
         "title": typed["title"].strip(),
         "municipality": typed["municipality"].strip(),
-        "period_start": typed_day(typed, "period_start"),
-        "period_end": typed_day(typed, "period_end"),
+        **typed_period(typed),
     }
     return StrategyGiven.of(**{name: value for name, value in said.items() if value})

@@ -6,12 +6,13 @@ from tracker.actions import StrategyGiven, start_strategy
 from tracker.facts import Role
 from tracker.nouns import Kind
 from tracker.sentences import say
-from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
 from tracker.ui.frame.address import SETTINGS
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import say_next, show_said
+from tracker.ui.office.period import period_questions, typed_period
 
 STARTED = "strategy just started"
 
@@ -43,11 +44,7 @@ def strategy_form(here: Visit) -> PlainForm:
 
     def save(typed: Typed, _: int | None) -> None:
         code = typed["code"].strip()
-        given = StrategyGiven.of(
-            title=typed["title"],
-            period_start=typed_day(typed, "period_start"),
-            period_end=typed_day(typed, "period_end"),
-        )
+        given = StrategyGiven.of(title=typed["title"], **typed_period(typed))
         with acting(t("another strategy")) as record:
             start_strategy(record, code, given, typed["lists_of"])
         st.session_state[STARTED] = code
@@ -59,8 +56,7 @@ def strategy_form(here: Visit) -> PlainForm:
         [
             Question("code", t("Code"), hint=t("Short, such as dp2030; it stands in addresses."), required=True),
             Question("title", t("Title"), required=True),
-            Question("period_start", t("Beginning of the period"), kind=Kind.DAY, is_narrow=True),
-            Question("period_end", t("End of the period"), kind=Kind.DAY),
+            *period_questions(t),
             Question("lists_of", t("Take over the code lists and settings of"), "", Kind.REFERENCE, lists),
         ],
         save,
