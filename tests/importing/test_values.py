@@ -141,6 +141,7 @@ def test_a_day_or_span_as_offices_write_it(text: str, first: str, last: str) -> 
         "3/4",
         "10/11",
         "mar 15",
+        "dec 26",
         "26. dec",
         "marec-99x",
         "1. pol.",
@@ -152,7 +153,7 @@ def test_what_is_no_day_is_not_guessed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_open"), [("dec. 26", True), ("maj 27", True), ("maj 45", False), ("12/26", False)]
+    ("text", "is_open"), [("dec. 26", True), ("maj. 27", True), ("maj. 45", False), ("12/26", False)]
 )
 def test_two_digits_behind_a_month_may_be_a_day(text: str, is_open: bool) -> None:
     span = parse_day(text)

@@ -24,7 +24,7 @@ def settle(mapping: Mapping, sheet: str, letters: str, **said: object) -> Mappin
 def settle_target(mapping: Mapping, sheet: str, letters: str, target: str, heading: str) -> Mapping:
     """The mapping with another field for a column: what was guessed for the old one counts no more."""
     anew = settle(mapping, sheet, letters, target=target, heading=heading)
-    return settle(anew, sheet, letters, group=1, source="", year=None, years="")
+    return settle(anew, sheet, letters, group=1, source="", year=None, years="", quarter=0)
 
 
 def settle_word(mapping: Mapping, sheet: str, letters: str, word: str, meant: str) -> Mapping:

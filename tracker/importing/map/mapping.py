@@ -38,7 +38,10 @@ STARTING, ENDING_IN, SPREAD = "start", "end", "spread"
 A_PERSON, ANOTHER_PERSON, AN_ORGANISATION = "=person", "=another person", "=organisation"
 """Among the words of a column: whose name one is; another person than one whose name looks alike."""
 
-OPTIONS = ("group", "year", "years", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
+OPTIONS = (
+    *("group", "year", "years", "year_column", "quarter", "source", "scale", "decimal", "day_first", "percent"),
+    "settled",
+)
 """What may be said of a column beside its field and its table of words."""
 
 
@@ -48,9 +51,10 @@ class Mapped:
 
     `group` counts repeated columns (funder 1, funder 2); `year` and `source` are what an amount in the column belongs
     to where no other column says it, `years` which of its measure's years that is; `year_column` names the column with
-    the year of a quarter or month; `scale` multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle
-    what the values leave open, `words` what unknown words of a column mean (`Em andamento` → `in_progress`). A
-    `settled` column is what somebody said. `noun` and `field` are the two halves of `target`.
+    the year of a quarter or month; amounts with a `quarter` are parts of that of their year; `scale` multiplies
+    amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle what the values leave open, `words` what unknown
+    words of a column mean (`Em andamento` → `in_progress`). A `settled` column is what somebody said. `noun` and
+    `field` are the two halves of `target`.
     """
 
     column: str
@@ -67,6 +71,7 @@ class Mapped:
     settled: bool = False
     year_column: str = ""
     years: str = ""
+    quarter: int = 0
     noun: str = default(init=False, default="")
     field: str = default(init=False, default="")
 

@@ -95,6 +95,12 @@ def _first_named(amount: Entry | None) -> int:
     return named[0] if named else 0
 
 
+def _with_other_quarters(part: object, earlier: tuple[object, str] | None) -> object:
+    """The amount of a quarter with those of the same year before it."""
+    before = earlier[0] if earlier else 0
+    return part + before if isinstance(part, int) and isinstance(before, int) else part
+
+
 class Money:
     """Adds the funding lines and amounts of measures to the entries."""
 
@@ -238,6 +244,8 @@ class Money:
             if one.value is None and not self._workspace.exact:
                 continue
             for year, part in self._years.of(measure, row, group, one).items():
+                if column.quarter:
+                    part = _with_other_quarters(part, years[year].get(column.field))
                 years[year][column.field] = (part or 0, column.label)
         return years
 

@@ -33,8 +33,8 @@ YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 SHORT_YEARS = range(20, 100)
 """What two digits behind a month are taken for as a year; less may as well be a month or a day."""
 NUMBER_AND_SHORT_YEAR = re.compile(r"(\d{1,2})\s*/\s*(\d{2})")
-WORD_AND_SHORT_YEAR = re.compile(r"([^\W\d_]{3,})(\s*[-/'’]\s*|\.\s*|\s+)(['’]?)(\d{2})")
-"""`12/26` and `dec-26`; with nothing but a space or a full stop, `dec. 26`, the number may be a day."""
+WORD_AND_SHORT_YEAR = re.compile(r"([^\W\d_]{3,})\s*([-/'’]|\.\s*['’]?)\s*(\d{2})")
+"""`12/26` and `dec-26`; behind a full stop, `dec. 26`, the number may be a day, and behind a space it is no year."""
 BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]|-(?=[QqHh]\d)"
 LETTER_DIGIT = re.compile(r"\b(q|t|h|s)(\d)", re.IGNORECASE)
 DIGIT_LETTER = re.compile(r"\b([1-4])(q|h)(?=\d|\b)", re.IGNORECASE)
@@ -145,8 +145,7 @@ def _with_short_year(text: str) -> Span | None:
     month = month_of(match[1]) if match else None
     if match is None or month is None:
         return None
-    is_joined = bool(match[2].strip(" .") or match[3])
-    return _short(int(match[4]), month, may_be_day=not is_joined)
+    return _short(int(match[3]), month, may_be_day=match[2].strip() == ".")
 
 
 def _short(year: int, month: int, *, may_be_day: bool) -> Span | None:
@@ -166,9 +165,13 @@ def day_order_of(texts: list[str]) -> bool | None:
     return proven.pop() if len(proven) == 1 else None
 
 
+def words_apart(text: str) -> list[str]:
+    """The words of a text; a quarter or half and its number are two: `Q3`."""
+    return WORDS.findall(LETTER_DIGIT.sub(r"\1 \2", DIGIT_LETTER.sub(r"\1 \2 ", text)))
+
+
 def _in_words(text: str) -> Span | None:
-    apart = LETTER_DIGIT.sub(r"\1 \2", DIGIT_LETTER.sub(r"\1 \2 ", text))
-    words = WORDS.findall(apart)
+    words = words_apart(text)
     years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
     if not years and len(words) == 3 and words[-1].isdecimal() and len(words[-1]) == 2:  # `Q3/26`, and no other part
         return _part_of_year(2000 + int(words[-1]), words[:2])
@@ -188,14 +191,15 @@ def _part_of_year(year: int, told: list[str]) -> Span | None:
         number = ordinal_of(other)
         if number is None:
             continue
-        if _is_one_of(word, QUARTER_WORDS) and 1 <= number <= 4:
+        if is_one_of(word, QUARTER_WORDS) and 1 <= number <= 4:
             return _months(year, 3 * number - 2, 3 * number)
-        if _is_one_of(word, HALF_WORDS) and 1 <= number <= 2:
+        if is_one_of(word, HALF_WORDS) and 1 <= number <= 2:
             return _months(year, 6 * number - 5, 6 * number)
     return None
 
 
-def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
+def is_one_of(word: str, known: tuple[str, ...]) -> bool:
+    """Whether a word is one of those known, a long one by its beginning."""
     bare = normal(word)
     return any(bare == name if len(name) < 4 else bare.startswith(name) for name in known)
 

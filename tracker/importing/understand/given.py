@@ -19,6 +19,7 @@ from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.meanings import map_columns
 from tracker.importing.understand.origins import with_origins
 from tracker.importing.understand.phases import with_phases
+from tracker.importing.understand.quarters import quarter_of, with_quarters
 from tracker.importing.understand.repeated_columns import SEVERAL
 from tracker.importing.understand.sources import named_source, with_sources
 from tracker.importing.understand.timetable import with_timetable
@@ -38,6 +39,7 @@ def read_columns(grid: Grid, header: Header, findings: Findings) -> tuple[Mapped
     read = with_phases(read, lambda column: cells_of(grid, header, column), grid.name, findings)
     read = with_timetable(read, lambda column: cells_of(grid, header, column))
     read = with_origins(read, lambda column: cells_of(grid, header, column), grid.name, findings)
+    read = with_quarters(read, grid, header, findings)
     return with_unit_above(with_sources(read, grid, header), grid, header, findings)
 
 
@@ -112,7 +114,7 @@ def _completed(said: Mapped, guess: Mapped) -> Mapped:
         return same
     if said.target == guess.target:
         own = Mapped("", "")
-        names = ("group", "year", "source", "scale", "year_column")
+        names = ("group", "year", "source", "scale", "year_column", "quarter")
         missing = {name: getattr(guess, name) for name in names if getattr(said, name) == getattr(own, name)}
         return replace(same, **missing)
     years = YEAR.findall(guess.heading) if said.year is None and said.noun in OF_YEARS else []
@@ -120,6 +122,8 @@ def _completed(said: Mapped, guess: Mapped) -> Mapped:
         same = replace(same, source=named_source(guess.heading))
     if mapped_field(said).kind is Kind.MONEY and said.scale == 1:
         same = replace(same, scale=scale_of(guess.heading))
+    if said.noun == "amount" and (quarter := quarter_of(guess.heading)):
+        same = replace(same, quarter=quarter.number, year=said.year or quarter.year)
     return replace(same, year=int(years[0])) if len(years) == 1 else same
 
 
@@ -133,7 +137,7 @@ def _place(column: Mapped) -> tuple[object, ...]:
     if column.target in MANY:
         return ("", column.column)
     if column.noun in FAMILIES:
-        return (column.target, column.group, column.year, column.source)
+        return (column.target, column.group, column.year, column.source, column.quarter)
     return (column.target,)
 
 

@@ -17,7 +17,12 @@ LIKE_THE_BEST = 0.6
 FEWEST_OF_TABLE = 3
 FARTHEST = 500
 """So many letters of a heading are looked at."""
-PERIOD = re.compile(r"(?:19|20)\d\d\.?|(?:Q|T|K)[1-4]|[1-4]\.?\s?Q|I{1,3}|IV", re.IGNORECASE)
+QUARTER = r"(?:q|četrtletj|cetrtletj|čet|cet|kvartal|kv|tromesečj|tromjesečj|quartal|quarter|trimestr)\w*\.?"
+PERIOD = re.compile(
+    rf"(?:19|20)\d\d\.?|(?:(?:Q|T|K)[1-4]|[1-4]\.?\s?Q|(?:I{{1,3}}|IV)\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{QUARTER})"
+    r"(?:\s*/?\s*(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 """A year or a quarter, as it stands below the heading of several columns."""
 GOALS = ("strategic", "goal", "specific", "commitment")
 """What a goal is called; below a heading of indicators (`Kazalnik` over `Cilj`) it is the value to be reached."""

@@ -12,7 +12,7 @@ from tracker.importing.read.choices import funding_kind_in
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import letter
 from tracker.importing.read.units import scale_of
-from tracker.importing.understand.headers import Header
+from tracker.importing.understand.headers import QUARTER, Header
 from tracker.importing.understand.headings import YEAR, YEARS, understand
 from tracker.importing.understand.votes import is_numeric, number
 
@@ -21,6 +21,7 @@ GIVEN_BY = re.compile(
     r"^(?:(?:so)?financiranj\w+|funding|finanzierung|financement|prispevek|delež|sredstva iz)\s+(?=\S)", re.I
 )
 UNIT = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?:\bv\b\s*)?(?:€|\bEUR\b)", re.IGNORECASE)
+OF_QUARTER = re.compile(rf"\b(?:[QTK][1-4]|[1-4]Q|(?:[1-4]|I{{1,3}}|IV)\.?\s*(?:{QUARTER}|/\s*$))(?!\w)", re.IGNORECASE)
 SHARES = re.compile(r"%|\bodstot|\bpercent|\bprozent|\bpourcent", re.IGNORECASE)
 OTHERS = re.compile(r"(?:drug|ostal|other|sonstig|ander|altr[oie]|autre|otro|outro)\w*", re.IGNORECASE)
 ENOUGH = 2
@@ -76,7 +77,7 @@ def _bare_name(heading: str) -> str:
 
 
 def _without_units(heading: str) -> str:
-    bare = UNIT.sub(" ", YEAR.sub(" ", heading))
+    bare = OF_QUARTER.sub(" ", UNIT.sub(" ", YEAR.sub(" ", heading)))
     return GIVEN_BY.sub("", OF_WHICH.sub("", " ".join(bare.split()))).strip(" :-–")
 
 
@@ -128,7 +129,7 @@ def _of_source(column: Mapped, groups: dict[str, int]) -> Mapped:
         target=column.target if column.target in OTHER_STAGES else "amount.planned",
         group=groups[source],
         source=source,
-        year=int(year[0]) if year else None,
+        year=int(year[0]) if year else column.year,
         scale=scale_of(column.heading),
     )
 
