@@ -103,7 +103,7 @@ def _measures_taken(chosen: Chosen, rows: Iterable[Row], makers: _Makers, worksp
     if not workspace.exact:
         part_codes(every, chosen.mapping)
         kept = take_tree(every, chosen.mapping, workspace.findings)
-        prepare(kept, chosen.mapping)
+        prepare(kept, chosen.mapping, workspace.findings)
     measures = deque[MeasureRows]()
     if not kept and not workspace.exact:
         _tell_no_rows(chosen, workspace.findings)

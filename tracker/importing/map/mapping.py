@@ -18,9 +18,10 @@ VERSION = 1
 ENDING = ".mapping.yaml"
 EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable", "measure.parent"}
 EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage", "person.surname"}
+EXTRA_TARGETS |= {"measure.ticked", "milestone.ticked"}
 """What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
-of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names, and
-a surname beside the given name."""
+of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names, a
+surname beside the given name, and a tick below the state that the heading names."""
 
 SHOW_STATES = tuple(f"measure.{name}" for name in ("lifecycle", "progress", "phase", "title", "code", "note"))
 NOT_SAID = (0, 0)

@@ -14,6 +14,8 @@ EXTRA = {
     "milestone.period": Field("period", say("Period"), Kind.PERIOD),
     "milestone.lifecycle": field_of("measure", "lifecycle"),
     "milestone.stage": replace(field_of("measure", "lifecycle"), label=say("State of the step in the heading")),
+    "measure.ticked": Field("ticked", say("Tick below a state")),
+    "milestone.ticked": Field("ticked", say("Tick below a state")),
     "person.surname": Field("surname", say("Surname")),
     "measure.parent": Field("parent", say("Step of the measure")),
 }

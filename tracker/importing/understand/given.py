@@ -22,6 +22,7 @@ from tracker.importing.understand.phases import with_phases
 from tracker.importing.understand.quarters import quarter_of, with_quarters
 from tracker.importing.understand.repeated_columns import SEVERAL
 from tracker.importing.understand.sources import named_source, with_sources
+from tracker.importing.understand.ticks import TARGETS, with_ticks
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.importing.understand.units import with_unit_above
@@ -29,7 +30,7 @@ from tracker.importing.understand.vat import with_one_tax
 from tracker.sentences import Sentence, say
 
 OF_YEARS = ("amount", "target")
-MANY = (*SEVERAL, "milestone.stage", "measure.timetable")
+MANY = (*SEVERAL, "milestone.stage", "measure.timetable", *TARGETS)
 """Fields that several columns of a sheet may fill."""
 
 
@@ -37,6 +38,7 @@ def read_columns(grid: Grid, header: Header, findings: Findings) -> tuple[Mapped
     """The columns of a sheet as its headings and values say them; which one is the title may still be open."""
     read = with_one_tax(by_values(map_columns(grid.name, header), grid, header), grid.name, findings)
     read = with_phases(read, lambda column: cells_of(grid, header, column), grid.name, findings)
+    read = with_ticks(read, grid, header, findings)
     read = with_timetable(read, lambda column: cells_of(grid, header, column))
     read = with_origins(read, lambda column: cells_of(grid, header, column), grid.name, findings)
     read = with_quarters(read, grid, header, findings)

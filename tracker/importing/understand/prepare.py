@@ -2,17 +2,21 @@
 
 from tracker.importing.map.mapping import SheetMapping
 from tracker.importing.map.references import code_and_title
+from tracker.importing.problems import Findings
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.row import Row
+from tracker.importing.understand.ticks import TARGETS, take_ticks
 from tracker.importing.understand.timetable import TARGET, take_timetable
 
 MOST_TITLES = 0.8
 
 
-def prepare(rows: list[Row], mapping: SheetMapping) -> None:
-    """Reads a timetable, and turns phases of measures given phase by phase into milestones."""
+def prepare(rows: list[Row], mapping: SheetMapping, findings: Findings) -> None:
+    """Reads a timetable and ticked states, and turns phases of measures given phase by phase into milestones."""
     if mapping.has(TARGET):
         take_timetable(rows)
+    if any(map(mapping.has, TARGETS)):
+        take_ticks(rows, findings)
     if mapping.has("measure.phase") and not mapping.has("milestone.title"):
         _take_phases_for_steps(rows)
 
