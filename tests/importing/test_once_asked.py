@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, changed, delimited, read
 from tracker.facts import Amount, FundingKind, FundingLine, FundingSource, Indicator, Measure, Plan, Target
 from tracker.importing import Answer, ImportResult, Question, as_data, from_data, questions, read_plan
@@ -66,6 +68,34 @@ def test_a_target_dated_by_an_end_that_moved_is_found_again(tmp_path: Path) -> N
     assert not changed(result)
     other = delimited(tmp_path / "b.csv", "Šifra;Ukrep;Kazalnik;Izhodišče;Cilj\nU1;Vloge;Delež vlog;12;70\n")
     assert changed(read(other, moved)) == {("target", "U1.K1 2029-12-31", "value"): (60, 70)}
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ({"year": 2029}, {"2029-12-31"}),
+        ({"year": None, "years": "end"}, {"2027-12-31", "2028-12-31"}),
+    ],
+)
+def test_the_day_of_targets_is_asked_once(tmp_path: Path, said: dict[str, object], days: set[str]) -> None:
+    path = delimited(tmp_path / "a.csv", PLAN)
+    result = read(path)
+    (question,) = asked(result, Answer.TARGET)
+    assert (question.column, len(question.problems)) == ("H Cilj", 2)
+    mapping = settle(result.mapping, question.sheet, question.letters, **said)
+    settled = read_plan(path, EMPTY_PLAN, from_data(as_data(mapping)), TODAY)
+    assert not asked(settled, Answer.TARGET)
+    assert {code.split()[1] for code in added(settled, "target")} == days
+
+
+def test_targets_that_would_be_left_out_are_asked_about_too(tmp_path: Path) -> None:
+    path = delimited(tmp_path / "a.csv", "Šifra;Ukrep;Kazalnik;Izhodišče;Cilj\nU1;Vloge;Delež vlog;12;60\n")
+    endless = replace(EMPTY_PLAN, strategy=replace(EMPTY_PLAN.strategy, period_end=None))
+    result = read(path, endless)
+    (question,) = asked(result, Answer.TARGET)
+    assert not added(result, "target")
+    mapping = settle(result.mapping, question.sheet, question.letters, year=2029)
+    assert list(added(read_plan(path, endless, mapping, TODAY), "target")) == ["U1.K1 2029-12-31"]
 
 
 def test_the_day_of_baselines_is_asked_once(tmp_path: Path) -> None:

@@ -189,6 +189,19 @@ def test_whose_money_a_column_holds_is_said_on_the_page(office: Application, ope
     assert [one.baseline_on for one in measure.indicators] == [date(2025, 12, 31)]
 
 
+def test_by_when_targets_are_to_be_reached_is_said_on_the_page(office: Application, open_import: OpenImport) -> None:
+    text = "Šifra;Ukrep;Rok;Kazalnik;Cilj\nX-1;Pot;30. 6. 2027;Delež;70\n"
+    page = open_import(upload(office, text.encode()))
+    day = next(one for one in page.selectbox if one.label == "Odločitev za stolpec E Cilj")
+    assert day.options[:2] == ["še ni odločeno", "na dan, ko se konča posamezni ukrep"]
+    assert "doseči do 31. 12. 2029" in day.options
+    day.set_value("2029").run()
+    assert not page.exception
+    page.button(key="import-apply").click().run()
+    (measure,) = [one for one in office.read(role=Role.OFFICER).measures if one.code == "X-1"]
+    assert [one.due for indicator in measure.indicators for one in indicator.targets] == [date(2029, 12, 31)]
+
+
 def test_a_conflict_is_decided_on_the_page(office: Application, open_import: OpenImport, tmp_path: Path) -> None:
     """And the page opens again with what was decided."""
     first, second = (f"Šifra;Ukrep;Rok\nX-1;Vlak;{end}\nX-2;Vrtec;{end}\n" for end in ("30. 6. 2027", "31. 8. 2027"))

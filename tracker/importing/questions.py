@@ -33,6 +33,7 @@ class Answer(StrEnum):
     KIND = "kind"
     STAGE = "stage"
     BASELINE = "baseline"
+    TARGET = "target"
     NONE = "none"
 
 
@@ -51,6 +52,7 @@ ANSWERS = {
     "the name does not tell what kind of source this is": Answer.KIND,
     "nothing in the file says whether the planned money is secured": Answer.STAGE,
     "the baseline has no day": Answer.BASELINE,
+    "the target has no day": Answer.TARGET,
     "the measure has {before:money} from other sources already, and the file adds {more:money}": Answer.MONEY,
 }
 """By the message of the problem."""

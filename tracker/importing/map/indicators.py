@@ -6,6 +6,7 @@ from datetime import date
 from tracker.facts import Direction, Indicator
 from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
+from tracker.importing.map.mapping import ENDING_IN
 from tracker.importing.map.measures import MeasureRows
 from tracker.importing.map.said_units import Units
 from tracker.importing.map.workspace import Occurrences, Workspace
@@ -172,9 +173,11 @@ class Indicators:
         return recorded.indicators if recorded else ()
 
     def _assumed_due(self, measure: MeasureRows, row: Row, one: Said) -> date | None:
-        """The day of a target that names none: the end of its measure, else of the strategy."""
+        """The day of a target that names none: the end of its measure, as may have been said, or of the strategy."""
         place = Place(row.place.sheet, row.place.row, one.column.label)
         end = self._workspace.value("measure", (measure.code,), "end")
+        if isinstance(end, date) and one.column.years == ENDING_IN:
+            return end
         day = end if isinstance(end, date) else self._workspace.plan.strategy.period_end
         if day is None:
             self._workspace.findings.add(

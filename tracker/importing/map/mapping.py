@@ -34,7 +34,8 @@ PLANNED, SECURED = "planned", "secured"
 """How far new money is of which a file says no more than that it is planned."""
 
 STARTING, ENDING_IN, SPREAD = "start", "end", "spread"
-"""To which years of its measure money belongs that names none: the first, the last, or all evenly."""
+"""To which years of its measure money belongs that names none: the first, the last, or all evenly. A target without a
+day may be of its end too."""
 
 A_PERSON, ANOTHER_PERSON, AN_ORGANISATION = "=person", "=another person", "=organisation"
 """Among the words of a column: whose name one is; another person than one whose name looks alike."""

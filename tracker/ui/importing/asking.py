@@ -58,6 +58,8 @@ MOST = 60
 MOST_OUTCOMES = 5
 MOST_NAMES = 12
 EXAMPLE = "15.000"
+YEARS_OF_TARGETS = 5
+"""So many years to come are offered for targets, whatever the period of the plan."""
 YEARS_OF_BASELINES = 8
 """So many ends of years are offered as the day of baselines, the last one first."""
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
@@ -74,6 +76,7 @@ CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
         (STARTING, say("in the year in which each measure starts")),
         (SPREAD, say("spread evenly over the years from its start to its end")),
     ),
+    Answer.TARGET: ((ENDING_IN, say("on the day on which each measure ends")),),
     Answer.MONEY: (
         (REPLACES, say("it takes the place of what is recorded")),
         (ADDS, say("it comes on top of what is recorded")),
@@ -89,6 +92,7 @@ ABOUT_ALL: dict[Answer, Sentence] = {
     Answer.BASELINE: say("From which day the baselines are"),
 }
 """What is decided for all that a file says of something."""
+OF_YEARS = (Answer.YEAR, Answer.BASELINE, Answer.TARGET)
 SETTLED: dict[tuple[Answer, str], dict[str, object]] = {
     (Answer.DECIMAL, ","): {"decimal": ","},
     (Answer.DECIMAL, "."): {"decimal": "."},
@@ -290,15 +294,20 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
 
 
 def _of_time(answer: Answer, here: Visit) -> dict[str, str]:
-    """The years that may be meant, and the days at whose end values may have been measured."""
+    """The years that may be meant, and those at whose end values were measured or are to be reached."""
     if answer is Answer.BASELINE:
         ends = (date(here.today.year - ago, 12, 31) for ago in range(1, YEARS_OF_BASELINES + 1))
         return {str(end.year): here.t("{day:date}", day=end) for end in ends}
-    if answer is not Answer.YEAR:
+    if answer not in (Answer.YEAR, Answer.TARGET):
         return {}
     strategy = here.board().plan.strategy
-    first, last = strategy.period_start or here.today, strategy.period_end or here.today
-    return {str(year): str(year) for year in range(first.year, last.year + 1)}
+    first, last = (strategy.period_start or here.today).year, (strategy.period_end or here.today).year
+    if answer is Answer.TARGET:
+        last = max(last, here.today.year + YEARS_OF_TARGETS)
+        return {
+            str(year): here.t("to be reached by {day:date}", day=date(year, 12, 31)) for year in range(first, last + 1)
+        }
+    return {str(year): str(year) for year in range(first, last + 1)}
 
 
 def name_choices(question: Question, result: ImportResult, t: Translator) -> dict[str, str]:
@@ -337,7 +346,7 @@ def _answer(question: Question, work: Work, key: str) -> None:
         settle_one = settle_money if question.answer is Answer.MONEY else settle_stage
         settle(work, settle_one(work.base, sheet, value))
         return
-    said = _year_said(value) if question.answer in (Answer.YEAR, Answer.BASELINE) else SETTLED[question.answer, value]
+    said = _year_said(value) if question.answer in OF_YEARS else SETTLED[question.answer, value]
     mapping = work.base
     for each in question.all_letters:
         mapping = settle_column(mapping, sheet, each, **said)
@@ -345,7 +354,7 @@ def _answer(question: Question, work: Work, key: str) -> None:
 
 
 def _year_said(value: str) -> dict[str, object]:
-    """One year for all amounts, or which of its measure's years each belongs to."""
+    """One year for all values, or which of its measure's years each belongs to."""
     return {"year": int(value), "years": ""} if value.isdecimal() else {"year": None, "years": value}
 
 
