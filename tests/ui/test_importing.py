@@ -18,12 +18,14 @@ from tracker.bootstrap import Application
 from tracker.clock import system_time
 from tracker.facts import Lifecycle, Role
 from tracker.importing import ImportResult, Problem, questions
+from tracker.importing.look_alikes import LookAlike, Named
 from tracker.importing.problems import Place
 from tracker.intake.apart import READERS
 from tracker.intake.kept_files import find, keep
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.ui.importing.asking import decimal_choices, name_choices, question_words
+from tracker.ui.importing.likeness import asked_of
 
 TODAY, OFFICER = date(2026, 11, 22), user_with(Role.OFFICER)
 OpenImport = Callable[..., AppTest]
@@ -77,7 +79,7 @@ def test_from_the_file_to_the_plan(office: Application, open_import: OpenImport)
     assert "»skoraj«" not in words(page)
     assert {one.code for one in office.read(role=Role.OFFICER).measures} == before
     assert "Je to ista organizacija?" in words(page)
-    same = next(one for one in page.selectbox if one.label.startswith("Kdo je »Oddelek za promet"))
+    same = next(one for one in page.selectbox if one.label.startswith("Katera organizacija je »Oddelek za promet"))
     same.set_value(next(one for one in same.options if one.startswith("da, to je"))).run()
     assert "Je to ista organizacija?" not in words(page)
 
@@ -244,6 +246,19 @@ def test_an_amount_is_asked_about_in_the_digits_of_its_cell() -> None:
     t = Translator("sl")
     assert decimal_choices("20.000", t) == {",": "20.000 je 20.000,00", ".": "20.000 je 20,00"}
     assert decimal_choices("približno", t) == {",": "15.000 je 15.000,00", ".": "15.000 je 15,00"}
+
+
+@pytest.mark.parametrize(
+    ("noun", "label"),
+    [
+        ("person", "Kdo je »EU sredstva«"),
+        ("source", "Kateri vir je »EU sredstva«"),
+        ("organisation", "Katera organizacija je »EU sredstva«"),
+    ],
+)
+def test_what_looks_alike_is_asked_in_the_words_of_its_kind(noun: str, label: str) -> None:
+    found = LookAlike(noun, Named("eu", "EU sredstva", 1), (), Place("a"))
+    assert Translator("sl").sentence(asked_of(found)) == label
 
 
 def test_a_name_written_otherwise_can_be_said_to_be_the_known_one() -> None:

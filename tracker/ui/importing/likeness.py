@@ -49,8 +49,19 @@ def show_look_alike(found: LookAlike, work: Work, plan: Plan, t: Translator) -> 
         st.session_state[key] = UNDECIDED
         same = {one.name: t("yes, it is “{name}”", name=one.name) for one in found.others}
         options = {UNDECIDED: t("not decided yet"), **same, ANOTHER: t("no, they are two")}
-        label = letters(t("Who is “{name}”", name=found.new.name))
+        label = letters(t.sentence(asked_of(found)))
         select(label, key, options, partial(_answer, found, work, key))
+
+
+def asked_of(found: LookAlike) -> Sentence:
+    """Which one a name is of: of a person who, of everything else which."""
+    name = found.new.name
+    match found.noun:
+        case "person":
+            return say("Who is “{name}”", name=name)
+        case "source":
+            return say("Which source is “{name}”", name=name)
+    return say("Which organisation is “{name}”", name=name)
 
 
 def pair_list(found: LookAlike, plan: Plan, t: Translator) -> Html:
