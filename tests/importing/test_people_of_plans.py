@@ -9,11 +9,13 @@ import xlsxwriter
 
 from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
 from tracker.facts import Person
-from tracker.importing import Answer, Severity, as_data, from_data, questions, read_plan
+from tracker.importing import Answer, Severity, as_data, called, describe, from_data, questions, read_plan
 from tracker.importing.look_alikes import look_alikes
 from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ANOTHER_PERSON
 from tracker.importing.map.names import may_be_of_person
 from tracker.importing.settling import settle_word
+from tracker.texts import Translator
+from tracker.ui.importing.outcome import change_line
 
 PLAN = "Ukrep;Odgovorna oseba;Rok\nPot;{name};2025-2027\n"
 
@@ -124,6 +126,24 @@ def test_a_lead_that_is_said_to_be_somebody_else_stays_a_person(tmp_path: Path) 
     assert not look_alikes(apart)
     (measure,) = added(apart, "measure").values()
     assert (measure.get("responsible"), measure.get("lead")) == ("oseba", None)
+
+
+def test_people_of_one_office_are_told_by_their_names(tmp_path: Path) -> None:
+    """New ones and those recorded, on the page and for the command."""
+    people = (
+        Person("p1", "", name="Ana Novak"),
+        Person("p2", "vodja oddelka", name="Miha Kralj"),
+        Person("p3", "župan"),
+    )
+    rows = "Ana Novak;vodja oddelka;ana@o.si\nMiha Kralj;vodja oddelka;m@o.si\nTone Pavček;vodja oddelka;t@o.si\n"
+    path = delimited(tmp_path / "a.csv", f"Ime in priimek;Funkcija;E-pošta\n{rows}")
+    result = read(path, replace(EMPTY_PLAN, people=people))
+    named = [f"vodja oddelka ({name})" for name in ("Tone Pavček", "Ana Novak", "Miha Kralj")]
+    changes = (*result.added, *result.changed)
+    assert [called(one, result.names) for one in changes] == named
+    t = Translator("sl")
+    assert all(f"<strong>{name}" in change_line(one, result, t) for one, name in zip(changes, named, strict=True))
+    assert "~ oseba p1 vodja oddelka (Ana Novak)" in list(describe(result, t))
 
 
 def test_a_surname_with_an_initial_is_held_against_the_list_of_people(tmp_path: Path) -> None:

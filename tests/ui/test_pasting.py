@@ -36,7 +36,7 @@ def test_a_pasted_list_of_people_is_shown_and_recorded(office: Application, monk
     shown = words(page)
     assert ["ana@obcina.si" in shown, "Miha Kralj" in shown, "02 748 29 00" in shown] == [True, True, True]
     assert "ne zapiše se" in shown
-    assert "<strong>vodja-financ vodja financ</strong>" in shown
+    assert "<strong>vodja-financ vodja financ (Ana Novak)</strong>" in shown
     assert not office.read(role=Role.OFFICER).people
     page.button(key="pasted-person-enter").click().run()
     assert "Vnesena sta 2 zapisa." in words(page)

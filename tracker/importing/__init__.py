@@ -5,7 +5,7 @@ from tracker.importing.apply.writing import apply
 from tracker.importing.as_json import as_json, json_pieces
 from tracker.importing.compare.describe import describe
 from tracker.importing.compare.describe_since import conflict_words
-from tracker.importing.compare.wording import heading, shown
+from tracker.importing.compare.wording import called, heading, shown
 from tracker.importing.export import export_workbook
 from tracker.importing.map.mapping import (
     ADDS,
@@ -57,6 +57,7 @@ __all__ = [
     "apply",
     "as_data",
     "as_json",
+    "called",
     "conflict_id",
     "conflict_words",
     "counted",

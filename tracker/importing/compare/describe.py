@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from tracker.importing.compare.describe_since import describe_since
-from tracker.importing.compare.wording import Names, heading, name, short, shown
+from tracker.importing.compare.wording import Names, called, heading, name, short, shown
 from tracker.importing.fields import FIELDS, NOUN_WORDS
 from tracker.importing.problems import Problem, Severity
 from tracker.importing.result import EntryChange, ImportResult
@@ -31,15 +31,19 @@ def describe(result: ImportResult, t: Translator, day_of: Callable[[datetime], d
     for change in result.changed:
         yield from _changed(change, t, result.names)
     for change in result.missing:
-        yield f"- {name(change.noun, change.key, change.title, t)}"
+        yield f"- {_thing(change, t, result.names)}"
     yield from describe_since(result, t, day_of)
     for problem in result.problems:
         yield from _problem(problem, t)
     yield from _summary(result, t)
 
 
+def _thing(change: EntryChange, t: Translator, names: Names) -> str:
+    return name(change.noun, change.key, called(change, names), t)
+
+
 def _added(change: EntryChange, t: Translator, names: Names) -> list[str]:
-    lines = [f"+ {name(change.noun, change.key, change.title, t)}"]
+    lines = [f"+ {_thing(change, t, names)}"]
     told = [one for one in change.fields if one.name not in ("title", "function", "order")]
     return lines + [
         f"    {heading(change.noun, one.name, t)}: {shown(change.noun, one.name, one.after, t, names)}" for one in told
@@ -47,7 +51,7 @@ def _added(change: EntryChange, t: Translator, names: Names) -> list[str]:
 
 
 def _changed(change: EntryChange, t: Translator, names: Names) -> list[str]:
-    lines = [f"~ {name(change.noun, change.key, change.title, t)}"]
+    lines = [f"~ {_thing(change, t, names)}"]
     for one in change.fields:
         before, after = (shown(change.noun, one.name, value, t, names) for value in (one.before, one.after))
         lines.append(f"    {heading(change.noun, one.name, t)}: {before} → {after}")

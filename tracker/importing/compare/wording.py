@@ -20,6 +20,11 @@ def name(noun: str, key: Key, title: str, t: Translator) -> str:
     return f"{t.sentence(NOUN_WORDS[noun])} {EntryChange(noun, key, title).code} {short(title)}".rstrip()
 
 
+def called(change: EntryChange, names: Names) -> str:
+    """What a thing is called: a person by the office and the name, for several may hold one office."""
+    return names.get("person", {}).get(change.code, change.title) if change.noun == "person" else change.title
+
+
 def heading(noun: str, field: str, t: Translator) -> str:
     """A field as its column is headed."""
     return t.sentence(field_of(noun, field).label)

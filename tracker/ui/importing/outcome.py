@@ -68,8 +68,9 @@ def change_line(change: EntryChange, result: ImportResult, t: Translator, *, wit
         words = " → ".join(importing.shown(change.noun, one.name, value, t, result.names) for value in values)
         told += [Html("; ")] if told else []
         told.append(tag("span", f"{name}: ", tag("span", words, lang="en" if one.name.endswith("_en") else None)))
-    is_called = change.noun in CALLED_BY_TITLE and bool(change.title) and not with_code
-    title = change.title if is_called else f"{change.code} {change.title}".strip()
+    own = importing.called(change, result.names)
+    is_called = change.noun in CALLED_BY_TITLE and bool(own) and not with_code
+    title = own if is_called else f"{change.code} {own}".strip()
     return tag("li", tag("strong", title), ": " if told else "", together(told))
 
 
