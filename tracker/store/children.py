@@ -1,6 +1,7 @@
 """What belongs to measures, grouped by the measure's id: milestones, indicators, money, updates."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -23,7 +24,6 @@ from tracker.facts import (
     Update,
 )
 from tracker.models import VERSIONS
-from tracker.quick_init import quick_replace
 from tracker.store.formers import replaced
 from tracker.store.moments import CHANGES, OWNED, Owner, owned
 from tracker.store.shapes import columns_of
@@ -96,7 +96,7 @@ def milestones(state: State) -> Grouped[Milestone]:
     make = lambda row: (row[0], row[1], Milestone(*row[2:-2]))  # noqa: E731
     found = state.things("milestone", columns, make, in_code_order)
     return grouped(
-        (measure, quick_replace(milestone, former_planned=former[key]) if key in former else milestone)
+        (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
         for key, measure, milestone in found
     )
 
@@ -127,7 +127,7 @@ def _targets(state: State) -> Grouped[Target]:
     columns = ("id", "indicator_id", *columns_of(Target, "former"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
     return grouped(
-        (indicator, quick_replace(target, former=former[key]) if key in former else target)
+        (indicator, replace(target, former=former[key]) if key in former else target)
         for key, indicator, target in found
     )
 
