@@ -85,12 +85,24 @@ def test_a_total_beside_them_is_theirs(tmp_path: Path) -> None:
     "text",
     [
         "Šifra;Ukrep;Kazalnik;Enota;Q1 2026;Q2 2026\nA1;Portal;Uporabniki;št.;3000;1000\n",
+        "Šifra;Ukrep;Vir financiranja;Kazalnik;Q1 2026;Q2 2026\nA1;Portal;ESRR;Uporabniki;3000;1000\n",
+        "Šifra;Ukrep;Nosilec;Q1 2026;Q2 2026;Kazalnik\nA1;Portal;OIT;3000;1000;Uporabniki\n",
         "Šifra;Ukrep;Nosilec;Q1 2026;Q2 2026\nA1;Portal;OIT;3;1\n",
         "Šifra;Ukrep;Nosilec;Delež Q1 2026 (%);Delež Q2 2026 (%)\nA1;Portal;OIT;3000;1000\n",
     ],
 )
 def test_quarters_of_something_else_are_no_money(tmp_path: Path, text: str) -> None:
     assert amounts(read(delimited(tmp_path / "plan.csv", text))) == {}
+
+
+def test_money_stands_beside_indicators(tmp_path: Path) -> None:
+    """Behind a source, or where the heading says euros, quarters are of money whatever else the sheet holds."""
+    for heading, cells in (
+        ("Vir financiranja;Q1 2026;Q2 2026", "ESRR;3000;1000"),
+        ("Q1 2026 (EUR);Q2 2026 (EUR)", "3000;1000"),
+    ):
+        text = f"Šifra;Ukrep;Kazalnik;{heading}\nA1;Portal;Uporabniki;{cells}\n"
+        assert amounts(read(delimited(tmp_path / "plan.csv", text))) == {"A1.F1 2026": {"planned": 400_000}}
 
 
 def test_a_title_says_that_they_are_money_and_of_which_unit(tmp_path: Path) -> None:

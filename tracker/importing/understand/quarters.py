@@ -116,15 +116,21 @@ def _is_amount(cell: Cell) -> bool:
 def _are_money(
     named: Mapping[str, Quarter], columns: Sequence[Mapped], cells: Sequence[Cell], above: Sequence[str]
 ) -> bool:
-    """Whether columns of quarters hold money: they say so, or other columns or a title do, or numbers are large."""
-    if any(one.stage for one in named.values()):
+    """Whether columns of quarters hold money: they say so, or other columns or a title do, or numbers are large.
+
+    Right behind an indicator they hold its values, and beside one large numbers prove nothing.
+    """
+    headings = [one.heading for one in columns if one.column in named]
+    if any(one.stage for one in named.values()) or any(map(EUROS.search, headings)):
         return True
     others = [one for one in columns if one.column not in named]
-    if any(one.noun in OF_INDICATORS for one in others):
+    before = columns[: next(at for at, one in enumerate(columns) if one.column in named)]
+    if next((one.noun for one in reversed(before) if one.target), "") in OF_INDICATORS:
         return False
-    texts = [*above, *(one.heading for one in columns if one.column in named)]
     is_told = any(one.noun in OF_MONEY or one.target == "measure.total" for one in others)
-    return is_told or any(map(EUROS.search, texts)) or max(map(number, cells)) >= LARGE
+    has_indicators = any(one.noun in OF_INDICATORS for one in others)
+    is_large = not has_indicators and max(map(number, cells)) >= LARGE
+    return is_told or any(map(EUROS.search, above)) or is_large
 
 
 def _of_quarter(column: Mapped, quarter: Quarter, columns: Sequence[Mapped]) -> Mapped:
