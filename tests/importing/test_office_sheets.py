@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from tests.importing.workbooks import ENGLISH, Rows, added, delimited, read, told, workbook
 from tracker.facts import Lifecycle
@@ -314,3 +315,23 @@ def test_money_of_a_source_over_several_years_is_asked_about(tmp_path: Path) -> 
     result = read(workbook(tmp_path / "a.xlsx", rows))
     asked = [one[2] for one in told(result, Severity.AMBIGUOUS)]
     assert "the amount has no year" in asked or not added(result, "amount")
+
+
+@pytest.mark.parametrize("shown_as", ["mmm-yy", "mmm yyyy", "[$-424]mmmm\\ yyyy;@", "mm/yyyy", "mmm\\.yy"])
+def test_a_day_that_is_shown_as_a_month_is_that_month(tmp_path: Path, shown_as: str) -> None:
+    """An office program makes the first of December of `dec-26`, and goes on showing `dec-26`."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, month = book.add_worksheet("Načrt"), book.add_format({"num_format": shown_as})
+        plain = book.add_format({"num_format": "d. m. yyyy"})
+        sheet.write_row(0, 0, ["Šifra", "Ukrep", "Začetek", "Konec"])
+        for at, (code, form, day) in enumerate((("A1", month, 1), ("A2", plain, 1), ("A3", month, 15)), 1):
+            sheet.write_row(at, 0, [code, f"Ukrep {code}"])
+            sheet.write_datetime(at, 2, date(2026, 2, day), form)
+            sheet.write_datetime(at, 3, date(2026, 12, day), form)
+    measures = added(read(path), "measure")
+    assert {code: (one["start"], one["end"]) for code, one in measures.items()} == {
+        "A1": (date(2026, 2, 1), date(2026, 12, 31)),
+        "A2": (date(2026, 2, 1), date(2026, 12, 1)),
+        "A3": (date(2026, 2, 15), date(2026, 12, 15)),
+    }

@@ -5,8 +5,9 @@ A sheet has a million cells: no element is built for any of them, and what goes 
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from re import compile as pattern
 from xml.parsers.expat import ParserCreate
 
@@ -17,6 +18,9 @@ TEXTS = ("str", "s", "inlineStr")
 
 MOST_EMPTY = 10_000
 """So many empty cells of a column tell their colours at most; an empty sheet may be filled to its end."""
+
+IN_BRACKETS = pattern(r"\[[^\[\]]*\]")
+"""What a format says of language and colour: `[$-424]`."""
 
 MOST_COLUMNS = 200
 """So many columns at most are hidden at once; an empty sheet hides all sixteen thousand."""
@@ -81,10 +85,22 @@ class Kept:
 
     def percent_rows(self, column: int, end: int) -> Iterator[int]:
         """The rows before `end` in which the numbers of a column are shown as percentages."""
+        return self._rows_shown(column, end, lambda code: "%" in code)
+
+    def month_rows(self, column: int, end: int) -> Iterator[int]:
+        """The rows before `end` in which a day of a column is shown as its month and no more."""
+        return self._rows_shown(column, end, shows_month)
+
+    def _rows_shown(self, column: int, end: int, fits: Callable[[str], bool]) -> Iterator[int]:
         runs = self.formats.get(column, [])
-        for (first, code), (last, _) in zip(runs, [*runs[1:], (end, "")], strict=True):
-            if "%" in code:
+        for (first, code), (last, _) in pairwise([*runs, (end, "")]):
+            if fits(code):
                 yield from range(first, min(last, end))
+
+
+def shows_month(code: str) -> bool:
+    """Whether a day in a format shows its month and year and no more: `mmm-yy`."""
+    return set(filter(str.isalpha, IN_BRACKETS.sub("", code.lower()).partition(";")[0])) == {"m", "y"}
 
 
 def place_of(reference: str) -> Cell | None:

@@ -20,6 +20,7 @@ from tracker.importing.read.packed import Damaged, elements, heard, opened
 PERCENT_FORMATS = {"9": "0%", "10": "0.00%"}
 """The two that every workbook knows without naming them (ECMA-376, 18.8.30)."""
 
+MONTH_FORMATS = {"17": "mmm-yy"}
 DECIMALS = {"2": "0.00", "4": "#,##0.00"}
 SHARED_TEXTS = "xl/sharedStrings.xml"
 QUOTED = pattern(r'"[^"]*"|\\.')
@@ -124,7 +125,7 @@ def _day_shift(archive: ZipFile) -> int:
 
 def _looks(archive: ZipFile) -> Looks:
     """The number format of every style of cells, without what it writes as it is, and what is struck out."""
-    codes = dict(PERCENT_FORMATS | DECIMALS)
+    codes = dict(PERCENT_FORMATS | MONTH_FORMATS | DECIMALS)
     theme = _theme(archive)
     struck_fonts: set[int] = set()
     fills: list[str] = []

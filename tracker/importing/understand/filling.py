@@ -98,6 +98,17 @@ class Cells:
                 elif at >= self.first and isinstance(cell, date):
                     yield at, column, cell
 
+    def show_months(self, kept: Kept) -> None:
+        """Makes the first day of a month that month where its cell shows no more: `dec-26` for 1 December 2026."""
+        for column in self._mapping.read:
+            if mapped_field(column).kind not in (Kind.DAY, Kind.PERIOD):
+                continue
+            index = index_of(column.column)
+            for at in kept.month_rows(index, len(self.rows)):
+                cell = self.rows[at][index]
+                if at >= self.first and isinstance(cell, date) and cell.day == 1:
+                    self._own(at)[index] = f"{cell.month}/{cell.year}"
+
     def go_on(self, first: int) -> Iterator[Mapped]:
         """Fills axes that are written once for the rows below, and gives their columns.
 

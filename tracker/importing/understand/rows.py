@@ -104,6 +104,7 @@ class Sheet:
             text = clean(as_text(cell))
             message = say("the mark says the same as the cell above: it is read as {text}", text=text[:80])
             self._findings.note(Place(self.grid.name, at + 1, column.label), message)
+        self._ready.show_months(self._kept)
         for at, column, cell in self._ready.show_codes(self._kept):
             self._hearing.tell(self.place(at), column, cell, DATED_CODE)
         below = range(self._first, len(self._cells))
