@@ -48,7 +48,7 @@ def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Ht
         Heading(t("Lifecycle")),
         Heading(t("Rating and reason"), is_words=True),
         Heading(t("Progress"), is_numeric=True),
-        Heading(t("Planned"), is_numeric=True),
+        Heading(t("Planned progress"), is_numeric=True),
         Heading(t("End"), is_numeric=True),
         Heading(t("Lead"), is_words=True),
     )

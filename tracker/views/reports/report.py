@@ -116,7 +116,7 @@ def coordination_report(
             compared,
             before.code if before and previous else "",
         ),
-        outlook=outlook(whole.curve.forecast, last_end(board)),
+        outlook=outlook(whole.curve, last_end(board)),
         headline=whole.headline.sentences,
         ratings=compared,
         notes=whole.notes,
