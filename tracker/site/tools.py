@@ -27,6 +27,7 @@ from tracker.texts.translator import Titled
 from tracker.views.gaps import has_gaps
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
+from tracker.views.measure.money_lines import limit_words, overrun_sentences
 from tracker.views.participation.maturity import is_address, scale_words, shift_words
 from tracker.views.session.course import COURSES, course_of, session_words
 
@@ -73,6 +74,8 @@ def _names() -> Mapping[str, Any]:
         "shift_words": shift_words,
         "is_address": is_address,
         "amounts": money.amounts,
+        "overrun_sentences": overrun_sentences,
+        "limit_words": limit_words,
         "years_of": _years,
     }
 

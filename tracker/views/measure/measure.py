@@ -116,6 +116,11 @@ class MeasurePage:
     money_note: Sentence | None = None
     given_up: Sentence | None = None
 
+    @property
+    def money_judgement(self) -> Judgement:
+        """What the light of its money says, which stands with its money too."""
+        return next(line.judgement for line in self.lights if line.dimension is Dimension.MONEY)
+
 
 WORDS_OF_A_NAME = 4
 
