@@ -251,5 +251,7 @@ def test_the_days_of_claims_are_those_of_the_next_and_of_the_last_one() -> None:
     stale = FundingLine("E1-01.F1", GRANT, claim_due=date(2026, 10, 1), claimed_on=date(2026, 9, 25), claims=claims)
     without = replace(stale, code="E1-01.F2", claims=())
     told = frame_of("lines", board(replace(SMALL, measures=(replace(APPLICATION, funding=(stale, without)),)), TODAY))
-    days = [[str(day.date()) if day == day else "" for day in told[name]] for name in ("claim_due", "claimed_on")]
+    days = [
+        [str(day.date()) if day == day else "" for day in told[name]] for name in ("next_claim_due", "last_claimed_on")
+    ]
     assert days == [["2027-01-31", ""], ["2026-05-27", "2026-09-25"]]
