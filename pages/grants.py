@@ -22,8 +22,10 @@ from tracker.ui.grants.page import (
     flexibility_list,
     grants_table,
     may_edit,
+    peak_title,
     pipeline,
     retention_table,
+    unclaimed_words,
     undated_words,
 )
 from tracker.ui.measure.headline import share
@@ -71,7 +73,7 @@ st.html(
     figures(
         [
             (t("absorption (realised of secured)"), share(view.absorption, t)),
-            (t("most to advance"), t.money(view.peak.out) if view.peak else ""),
+            (peak_title(view, t), t.money(view.peak.out) if view.peak else ""),
         ]
     )
 )
@@ -84,6 +86,8 @@ show_kept_card(
 )
 if view.undated:
     st.html(undated_words(view, t))
+if view.unclaimed:
+    st.html(unclaimed_words(view, t))
 
 st.html(tag("h2", t("Grants and their money")) + grants_table(view.rows, here))
 if view.claims:

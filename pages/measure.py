@@ -64,6 +64,9 @@ for row in view.indicators:
 show_links(add_quietly(here, t("indicator"), "indicator", code))
 
 st.html(tag("h2", t("Money")))
+if counts(view.row.measure):
+    judged = view.money_judgement
+    st.html(tag("p", light_badge(judged.light, t), " ", spoken(judged.reason, t)))
 if view.money_note:
     st.html(tag("p", t.sentence(view.money_note)))
 else:

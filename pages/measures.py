@@ -35,4 +35,4 @@ elif way == "tabla":
 else:
     show_part(rows, ("measures", wanted), lambda shown: measures_table(t("Measures"), shown, here), here)
 if rows:
-    offer("ukrepi", lambda: measures_for_file(rows, t), t)
+    offer("ukrepi", lambda: measures_for_file(rows, here), t)

@@ -28,7 +28,7 @@ def print_status(state: dict[str, Any], t: Translator) -> None:
         t("Measure"),
         t("Lifecycle"),
         t("Progress"),
-        t("Planned"),
+        t("Planned progress"),
         t("Days behind (−) or ahead (+)"),
         t("Rating"),
     ):

@@ -367,7 +367,7 @@ def test_minutes_are_a_draft_until_they_are_adopted() -> None:
 def test_the_annual_report_says_what_was_reached_for_how_much() -> None:
     document = made("annual")
     first = words(list(document.cover[:1]))
-    assert first.startswith("Doseženi mejniki leta: 1 od 2.")
+    assert first.startswith("Doseženi mejniki z rokom do dneva poročila: 1 od 2.")
     assert "Leto še ni končano: prikazano je stanje na dan 22. 11. 2026." in text(document)
     told = text(document)
     assert "Cilj E1-a Storitve so na spletu." in told

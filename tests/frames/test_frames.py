@@ -9,8 +9,22 @@ import pytest
 
 from tests.plans import instant
 from tests.ui.world import TODAY, full_plan, maturity, proposal
-from tests.views.plans import LATE, SMALL
-from tracker.facts import Amount, Change, Former, Lifecycle, Light, Measure, Person, Plan, Role, Standing, Visibility
+from tests.views.plans import APPLICATION, GRANT, LATE, SMALL
+from tracker.facts import (
+    Amount,
+    Change,
+    Claim,
+    Former,
+    FundingLine,
+    Lifecycle,
+    Light,
+    Measure,
+    Person,
+    Plan,
+    Role,
+    Standing,
+    Visibility,
+)
 from tracker.frames import TABLES, Records, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
@@ -226,3 +240,18 @@ def test_days_that_decisions_moved_ends_are_those_of_each_move_and_of_no_other(n
     assert page.days_moved == -10
     still = board(replace(now.plan, measures=(moved("E1-01", "E1", date(2026, 4, 10)),)), TODAY)
     assert answer(still, Question(Dimension.AREA, Value.MOVED)).whole == 0
+
+
+def test_the_days_of_claims_are_those_of_the_next_and_of_the_last_one() -> None:
+    claims = (
+        Claim("Z1", date(2026, 5, 31), claimed_on=date(2026, 5, 27), reimbursed_on=date(2026, 8, 12)),
+        Claim("Z2", date(2027, 1, 31)),
+        Claim("Z3", date(2027, 9, 30)),
+    )
+    stale = FundingLine("E1-01.F1", GRANT, claim_due=date(2026, 10, 1), claimed_on=date(2026, 9, 25), claims=claims)
+    without = replace(stale, code="E1-01.F2", claims=())
+    told = frame_of("lines", board(replace(SMALL, measures=(replace(APPLICATION, funding=(stale, without)),)), TODAY))
+    days = [
+        [str(day.date()) if day == day else "" for day in told[name]] for name in ("next_claim_due", "last_claimed_on")
+    ]
+    assert days == [["2027-01-31", ""], ["2026-05-27", "2026-09-25"]]

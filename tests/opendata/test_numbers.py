@@ -182,6 +182,15 @@ def test_money_by_year_source_and_measure(csv: Tables, html: dict[str, str]) -> 
     assert seen > 300
 
 
+def test_what_exceeds_its_limit(csv: Tables, html: dict[str, str]) -> None:
+    money = amounts(csv)
+    (shown,) = (one for one in tables(html["sredstva/"], "Ukrep") if "Presežek (EUR)" in one.columns)
+    assert len(shown)
+    for code, _, amount, limit, _ in shown.itertuples(index=False):
+        recorded = {euros(cents) for stage in STAGES for cents in money.loc[money["measure"] == code, stage]}
+        assert {amount, limit} <= recorded, code
+
+
 def written(sums: pd.DataFrame) -> dict[str, list[str]]:
     """Rows of cents as they are written, by their names."""
     return {plain(str(row[0])): [euros(cents) for cents in row[1:]] for row in sums.itertuples()}

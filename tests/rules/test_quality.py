@@ -66,7 +66,7 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
         ({"title": ""}, "title", True, "Naziv ni vpisan."),
         ({"purpose": ""}, "purpose", True, "Namen ni vpisan."),
         ({"area": ""}, "area", True, "Področje ni vpisano."),
-        ({"lead": ""}, "lead", True, "Nosilec ni vpisan."),
+        ({"lead": ""}, "lead", True, "Nosilec (organizacija, ki vodi ukrep) ni vpisan, vpisana je le odgovorna oseba."),
         ({"responsible": ""}, "responsible", True, "Odgovorna oseba ni vpisana."),
         ({"start": None}, "start", True, "Začetek ni vpisan."),
         ({"end": None}, "end", True, "Zaključek ni vpisan."),

@@ -11,7 +11,7 @@ import pytest
 from tests.site.editions import ADDRESS, change, edition, read, small_site
 from tests.views import plans
 from tracker.coordination import AgendaItem
-from tracker.facts import FieldChange
+from tracker.facts import Amount, FieldChange, FundingLine
 from tracker.site import pages
 from tracker.site.contents import Contents
 from tracker.texts import Translator
@@ -203,3 +203,19 @@ def test_two_tables_of_one_page_are_told_apart() -> None:
     labels = [one["aria-label"] for one in read(small_site()["E1-01/index.html"]).all("section") if "aria-label" in one]
     assert len(labels) == len(set(labels))
     assert "E1-01.K1: Meritve in ciljne vrednosti" in labels
+
+
+def test_the_page_of_money_tells_what_exceeds_its_limit_and_what_does_not_add_up() -> None:
+    line = FundingLine(
+        "E1-01.F9",
+        plans.GRANT,
+        approved=100_00,
+        amounts=(Amount(2026, planned=300_00, secured=300_00, contracted=120_00, realised=126_00),),
+    )
+    one = replace(plans.APPLICATION, funding=(line,))
+    site = dict(pages.documents(edition(replace(plans.SMALL, measures=(one,)))))
+    money, measure = (read(site[path]).text for path in ("sredstva/index.html", "E1-01/index.html"))
+    assert "realizacija nad prevzetimi obveznostmi" in money
+    assert "financer pa je odobril 100,00 EUR" in money
+    assert "prevzetih obveznosti pa je le 120,00 EUR" in money
+    assert measure.count("financer pa je odobril 100,00 EUR") >= 3  # with its light, its money and what is missing

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.facts import Organisation, Person
 from tracker.texts import Translator
-from tracker.texts.names import calling_order, office_words, owner_words, person_words, surname
+from tracker.texts.names import answering_words, calling_order, owner_words, person_words, surname
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_people_are_called_by_surname_and_those_without_a_name_by_function() -> 
         (Person("p", "vodja", "head", "Ana Novak"), "en", "Ana Novak, head", "head"),
         (Person("p", "vodja", "", "Ana Novak"), "en", "Ana Novak, vodja", "vodja"),
         (Person("p", "vodja", "head"), "en", "head", "head"),
-        (Person("p", "", "", "Ana Novak"), "sl", "Ana Novak", "Ana Novak"),
+        (Person("p", "", "", "Ana Novak"), "sl", "Ana Novak", ""),
         (Person("p", ""), "en", "", ""),
     ],
 )
@@ -74,8 +74,8 @@ def test_somebody_is_called_by_name_and_by_the_office_in_the_readers_language(
     person: Person, language: str, named: str, office: str
 ) -> None:
     t = Translator(language)
-    assert person_words(person, t) == named
-    assert office_words(person, t) == office
+    assert person_words(person, t) == answering_words(person, t, by_name=True) == named
+    assert answering_words(person, t) == office
 
 
 @dataclass
@@ -99,3 +99,8 @@ def test_who_owns_a_measure_is_its_lead_or_else_an_office(
     lead: Organisation | None, responsible: Person | None, told: str
 ) -> None:
     assert owner_words(Owned(lead, responsible), Translator("en")) == told
+
+
+def test_who_may_read_names_is_told_by_name_who_answers_for_a_measure_that_nobody_leads() -> None:
+    person = Person("p", "vodja", "head", "Ana Novak")
+    assert owner_words(Owned(None, person), Translator("en"), by_name=True) == "Ana Novak, head"

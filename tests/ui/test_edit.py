@@ -295,6 +295,16 @@ def test_the_list_of_people_heads_the_function_as_the_function(open_file: Open, 
     assert ">Naziv" in words(open_file("code_lists", seznam="organisation"))
 
 
+def test_people_of_the_same_function_are_told_apart_by_name(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "dve vodji") as record:
+        for code, name in (("ana", "Ana Novak"), ("bine", "Bine Kos")):
+            actions.save_person(record, code, actions.PersonGiven.of(function="vodja oddelka", name=name))
+    page = words(open_file("code_lists", seznam="person"))
+    assert ">Ime<" in page
+    assert "Ana Novak" in page
+    assert "Bine Kos" in page
+
+
 def test_a_list_is_pasted_and_the_default_one_goes_in_one_step(open_file: Open, application: Application) -> None:
     with application.recording(user_with(Role.OFFICER).actor, "privzeto") as record:
         for code in ("A", "B"):
@@ -506,3 +516,12 @@ def is_folded(page: AppTest) -> bool:
     """Whether what only a grant asks for is shut away."""
     (folded,) = [one for one in page.expander if one.label == "Razpis, sofinanciranje in zahtevki"]
     return not folded.proto.expanded
+
+
+def test_the_form_of_a_measure_says_what_it_lacks_and_leads_there(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "nov ukrep") as record:
+        actions.save_measure(record, "E1-07", actions.MeasureGiven.of(title="Gol ukrep"))
+    page = words(open_file("edit", vrsta="measure", koda="E1-07"))
+    assert "Kaj ukrepu manjka" in page
+    assert '<a href="#polje-purpose">Namen ni vpisan.</a>' in page
+    assert "urejanje?vrsta=indicator" in page

@@ -13,6 +13,7 @@ from tracker.facts import (
     Lifecycle,
     Measure,
     Milestone,
+    Person,
     Plan,
     Reading,
     Role,
@@ -287,3 +288,20 @@ def test_filters_that_a_phone_hides_can_be_unfolded() -> None:
 def test_a_measure_that_only_a_person_answers_for_has_an_owner_in_the_list(open_page: Open) -> None:
     page = open_page("ukrepi", replace(full_plan(), measures=(measure(lead=""),)))
     assert "vodja službe" in words(page)
+
+
+@pytest.mark.parametrize(("name", "query"), [("ukrepi", {}), ("ukrep", {"koda": "E1-01"})])
+def test_who_answers_is_told_by_name_to_who_may_read_names(open_page: Open, name: str, query: dict[str, str]) -> None:
+    people = (Person("vodja", "vodja službe", "head of office", "Breda Zelnik"),)
+    whole = replace(full_plan(), people=people, measures=(measure(lead=""),))
+    by_office = [words(open_page(name, whole, user, **query)) for user in (None, user_with(Role.OWNER))]
+    assert ["vodja službe" in page for page in by_office] == [True, True]
+    assert ["Breda Zelnik" in page for page in by_office] == [False, False]
+    assert "Breda Zelnik, vodja službe" in words(open_page(name, whole, user_with(Role.MEMBER), **query))
+
+
+def test_a_measure_without_a_lead_says_on_its_page_who_answers_for_it(open_page: Open) -> None:
+    whole = replace(full_plan(), measures=(measure(lead="", responsible="vodja"),))
+    page = words(open_page("ukrep", whole, koda="E1-01"))
+    assert "organizacija ni vpisana; odgovarja vodja službe" in page
+    assert "vpisana je le odgovorna oseba" in page

@@ -67,3 +67,13 @@ def test_no_report_is_asked_for_on_a_session_before_the_plan_was_there() -> None
         assert len(list(_unfrozen(now, Coordination()))) == asked
     nothing_yet = board(replace(SMALL, measures=(), sessions=(ended,)), TODAY)
     assert not list(_unfrozen(nothing_yet, Coordination()))
+
+
+def test_the_desk_names_all_that_a_measure_cannot_do_without() -> None:
+    bare = replace(SMALL.measures[0], purpose="", lead="")
+    tasks = desk(board(replace(SMALL, measures=(bare,)), TODAY), None, Role.OFFICER).tasks
+    (words,) = [
+        Translator("en").sentence(item.words) for one in tasks if one.step is Step.COMPLETE_DATA for item in one.items
+    ]
+    assert "No purpose is recorded." in words
+    assert "No lead organisation is recorded" in words

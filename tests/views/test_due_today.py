@@ -38,6 +38,7 @@ def due_on(day: date, *, is_done: bool = False) -> Plan:
         (TODAY, False, 0, 0, 2, 0),
         (AFTER, False, 0, 0, 2, 0),
         (TODAY, True, 2, 2, 0, 0),  # what was reached before its day is reached
+        (AFTER, True, 0, 0, 2, 0),  # and is counted with the others of its day
     ],
 )
 def test_the_goals_of_a_year(day: date, is_done: bool, due: int, reached: int, ahead: int, undone: int) -> None:

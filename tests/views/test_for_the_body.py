@@ -30,6 +30,7 @@ from tracker.rules.rollup import Weighted
 from tracker.texts import Translator
 from tracker.ui.motion.preview import forecast_days
 from tracker.views.board import board
+from tracker.views.curve import Curve
 from tracker.views.decisions.proposed import Ground
 from tracker.views.history.since import since_lines
 from tracker.views.reports.ratings import Ratings, outlook, verdict
@@ -102,19 +103,31 @@ def test_a_measure_s_forecast_is_told_as_the_same_two_days_everywhere() -> None:
     assert forecast_days(two, Translator("sl")) == "1. 5. 2027 – 1. 6. 2027"
 
 
+def forecast_of(forecast: Forecast | None, compared: int) -> Curve:
+    """A curve of some of sixty measures that goes on to a forecast."""
+    return Curve((), (), forecast, TODAY, "equal", compared, 60)
+
+
 @pytest.mark.parametrize(
     ("forecast", "said"),
     [
         (None, "too little is known"),
-        (Forecast(date(2027, 5, 1), date(2027, 6, 1)), "by its last day"),
-        (Forecast(date(2027, 5, 1), date(2027, 7, 10)), "10 days after the last day"),
+        (Forecast(date(2027, 5, 1), date(2027, 6, 1)), "by its end, 30 June 2027."),
+        (Forecast(date(2027, 5, 1), date(2027, 7, 10)), "10 days after its end."),
         (Forecast(date(2027, 7, 5), date(2027, 7, 10)), "between 5 July 2027 and 10 July 2027"),
     ],
 )
 def test_the_forecast_is_told_in_words(forecast: Forecast | None, said: str) -> None:
-    (sentence,) = outlook(forecast, date(2027, 6, 30))
+    (sentence,) = outlook(forecast_of(forecast, 60), date(2027, 6, 30))
     assert said in ENGLISH.sentence(sentence)
-    assert outlook(forecast, None) == ()
+    assert "all will" not in ENGLISH.sentence(sentence)
+    assert outlook(forecast_of(forecast, 60), None) == ()
+
+
+def test_the_forecast_says_for_how_many_measures_there_is_none() -> None:
+    found = outlook(forecast_of(Forecast(date(2027, 5, 1), date(2027, 6, 1)), 53), date(2027, 6, 30))
+    words = Translator("sl").sentence(found[0])
+    assert words == "Pri dosedanjem tempu bo načrt opravljen do konca, 30. 6. 2027 (za 7 ukrepov napovedi ni)."
 
 
 def test_of_a_plan_that_is_carried_out_nothing_is_forecast() -> None:

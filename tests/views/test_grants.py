@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.rules.test_grants import grants
 from tests.views.plans import APPLICATION, GRANT, OWN, SMALL
 from tracker.charts.cash import cash_card
-from tracker.facts import Amount, Claim, FundingLine, Lifecycle, Measure, Plan
+from tracker.facts import Amount, Claim, FundingLine, Lifecycle, Light, Measure, Plan
 from tracker.rules.grants import GrantState
 from tracker.texts import Translator
+from tracker.ui.grants.page import meter, peak_title, unclaimed_words
 from tracker.views.board import Board, board
 from tracker.views.grants.grants import claim_deadlines, grants_page
 
@@ -127,6 +128,23 @@ def test_the_chart_says_in_which_month_most_is_advanced() -> None:
     english = cash_card(page.months, page.peak, TODAY, EN)
     assert english is not None
     assert english.title.startswith("From now on the most is advanced this month, in November 2026")
+
+
+def test_what_is_spent_of_a_grant_without_a_claim_is_told_beside_the_chart() -> None:
+    spent = FundingLine("F5", GRANT, call="SI-HR 3", amounts=(Amount(2026, realised=70_00, reimbursed=10_00),))
+    page = grants_page(with_lines(CALL, RUNNING, spent), TODAY)
+    assert [row.line.code for row in page.unclaimed] == ["F5"]
+    assert "60,00\xa0EUR" in unclaimed_words(page, SL)
+    assert "v novembru 2026" in peak_title(page, SL)
+
+
+def test_a_plan_above_what_was_approved_is_at_risk_as_the_money_light_has_it() -> None:
+    above = replace(RUNNING, claims=(), approved=100_00, amounts=(Amount(2026, planned=300_00, secured=300_00),))
+    (row,) = grants_page(with_lines(above), TODAY).rows
+    assert row.flexibility is not None
+    assert row.flexibility.needs_change
+    assert "◆" in meter(row.flexibility, SL)
+    assert with_lines(above).status["E1-01"].money.light is Light.AMBER
 
 
 def test_the_chart_says_when_everything_is_back() -> None:

@@ -39,6 +39,11 @@ def due(topic: Topic, **of_measure: object) -> list[tuple[object, object]]:
     [
         (LONG_AGO, None, ("E1-01.M1 Uvedba", LONG_AGO)),
         (LONG_AGO, TODAY, ("E1-01.M1 Uvedba (napoved nosilca 22. 11. 2026)", LONG_AGO)),
+        (
+            LONG_AGO,
+            LONG_AGO + timedelta(days=1),
+            ("E1-01.M1 Uvedba (po napovedi nosilca 2. 2. 2024, ni dosežen)", LONG_AGO),
+        ),
         (LONG_AGO, LATER, ("E1-01.M1 Uvedba (napoved nosilca 21. 2. 2027)", LONG_AGO)),
         (SOON, TODAY, ("E1-01.M1 Uvedba (napoved nosilca 22. 11. 2026)", SOON)),
         (None, SOON, ("E1-01.M1 Uvedba (po napovedi nosilca)", SOON)),
@@ -81,6 +86,14 @@ def test_what_was_promised_is_told_until_it_is_carried_out() -> None:
         ("2026/2-01", "Naloga 1", "Služba za informatiko", LONG_AGO - timedelta(days=1), "neizvršeno"),
         ("2026/2-00", "Naloga 0", "Služba za informatiko", None, "odprto"),
     ]
+
+
+def test_a_promise_past_its_day_is_late_as_in_the_register() -> None:
+    decision = Decision("2026/2-01", "2026/2", "Sklep.", task="Naloga", task_owner="it", body="koordinacija",
+                        task_due=TODAY - timedelta(days=3))  # fmt: skip
+    now = office()
+    (line,) = promised(replace(now, board=board(replace(now.board.plan, decisions=(decision,)), TODAY))).lines
+    assert told(line.cells[-1]) == "zamuja 3 dni"
 
 
 @pytest.mark.parametrize(

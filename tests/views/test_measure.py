@@ -194,6 +194,7 @@ def test_a_measure_that_gave_its_money_up_says_how_much_it_was() -> None:
     [
         (date(2026, 9, 1), "napoved nosilca 1. 9. 2026"),
         (date(2026, 5, 1), "po napovedi nosilca 1. 5. 2026, ni dosežen"),
+        (TODAY, f"napoved nosilca {TODAY.day}. {TODAY.month}. {TODAY.year}"),
     ],
 )
 def test_a_forecast_says_whose_it_is(expected: date, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from tracker.facts import Organisation, Person, Plan, Strategy
 from tracker.rules.naming import Named
-from tracker.views.offices import offices
+from tracker.views.offices import called_people, offices
 
 PLAN = Plan(
     Strategy("S", "Strategija"),
@@ -26,8 +26,12 @@ def test_only_who_shares_a_function_with_others_is_told_with_her_organisation() 
         "b": Named("Vodja oddelka, Oddelek za okolje", "Vodja oddelka, Oddelek za okolje"),
         "c": Named("direktor knjižnice", "direktor knjižnice"),
         "d": Named("vodja oddelka", "vodja oddelka"),
-        "e": Named("Ana Novak", "Ana Novak"),
-        "f": Named("Ana Novak, Oddelek za okolje", "Ana Novak, Oddelek za okolje"),
+        "e": Named("", ""),
+        "f": Named("Ana Novak", "Ana Novak"),
         "g": Named("arhivar", "arhivar"),
         "h": Named("arhivar", "arhivar"),
     }
+
+
+def test_who_has_no_recorded_function_is_called_by_name_within_the_office_alone() -> None:
+    assert called_people(PLAN) == {**offices(PLAN), "e": Named("Ana Novak", "Ana Novak")}

@@ -77,7 +77,7 @@ def cash_table(months: Sequence[CashMonth], t: Translator) -> Table:
         Column(t("Month")),
         Column(t("Costs paid"), Kind.MONEY),
         Column(t("Lies out at most"), Kind.MONEY),
-        Column(t("Claims settled"), Kind.MONEY),
+        Column(t("Claims settled or expected to be"), Kind.MONEY),
     )
     rows: list[tuple[Cell, ...]] = [
         (f"{month.month.month}/{month.month.year}", month.paid, month.out, month.returned) for month in months

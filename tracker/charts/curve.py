@@ -166,7 +166,7 @@ def curve_table(curve: Curve, t: Translator) -> Table:
     """The same by day."""
     columns = (
         Column(t("Day"), Kind.DATE),
-        Column(t("Planned"), Kind.SHARE),
+        Column(t("Planned progress"), Kind.SHARE),
         Column(t("First adopted"), Kind.SHARE),
         Column(t("Actual"), Kind.SHARE),
     )

@@ -33,6 +33,7 @@ SEEING = """
 | the plan: measures, indicators, money, decisions, history of what is public | visitor |
 | internal measures, and all that belongs to them: history, amounts, decisions about them | member |
 | internal decisions | member |
+| who answers for a measure by name; everybody else is told her office alone | member |
 | names of citizens who sent a proposal | officer |
 | reports that wait to be accepted | whoever made them, and officers |
 | messages that could not be delivered | officer |

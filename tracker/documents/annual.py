@@ -79,8 +79,13 @@ def key_figures(report: AnnualReport, t: Translator) -> KeyFigures:
     """What was reached, spent and completed."""
     reached = report.reached
     figures = (
-        Figure(f"{reached.milestones_reached} / {reached.milestones_due}", t("milestones due and reached")),
-        Figure(f"{reached.targets_reached} / {reached.targets_due}", t("targets due and reached")),
+        Figure(
+            f"{reached.milestones_reached} / {reached.milestones_due}",
+            t("milestones due by the day of the report and reached"),
+        ),
+        Figure(
+            f"{reached.targets_reached} / {reached.targets_due}", t("targets due by the day of the report and reached")
+        ),
         Figure(t.number(len(report.completed)), t("measures completed in the year")),
         Figure("–" if report.spent is None else t.percent(report.spent), t("of planned money realised")),
     )
@@ -185,7 +190,8 @@ def reconciled(reached: GoalsOfYear, reached_in_it: int, t: Translator) -> Itera
     """Why more or fewer milestones were reached in the year than were due in it and are reached."""
     if reached.milestones_reached != reached_in_it:
         words = t(
-            "Milestones reached in the year: {all}. Milestones due in the year and reached, whenever that was: {due}.",
+            "Milestones reached in the year: {all}. Milestones due in the year by the day of the report and reached, "
+            "whenever that was: {due}.",
             all=reached_in_it,
             due=reached.milestones_reached,
         )
@@ -198,9 +204,9 @@ def method(t: Translator) -> Iterator[Block]:
     yield Paragraph(
         t(
             "A milestone or target belongs to the year in which it is due by the plan in force; what is due later in "
-            "the year is not counted yet. A milestone is reached when its day is recorded, a target when the last "
-            "reading is as good as it or better; without a reading it is not reached. Dropped and merged measures are "
-            "not counted."
+            "the year is not counted yet, even where it is reached already. A milestone is reached when its day is "
+            "recorded, a target when the last reading is as good as it or better; without a reading it is not "
+            "reached. Dropped and merged measures are not counted."
         )
     )
     yield Paragraph(

@@ -108,7 +108,10 @@ def explanation(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     words = [*meaning(report, t), *map(t.sentence, report.notes)]
     if is_drawn(courses_of(report.curve)):
         words.append(
-            t("Earlier days are reckoned from the plan as it is now, so earlier reports may tell of them otherwise.")
+            t(
+                "Actual and planned progress of earlier days are reckoned from the plan as it is now, so earlier "
+                "reports may tell of them otherwise."
+            )
         )
     if words:
         yield Paragraph(" ".join(words), Style.NOTE)
@@ -197,7 +200,7 @@ def curve_table(curve: Curve, t: Translator) -> Table:
     """The curve at the ends of quarters, and today."""
     columns = (
         Column(t("Day"), Kind.DATE, 40),
-        Column(t("Planned"), Kind.SHARE, 40),
+        Column(t("Planned progress"), Kind.SHARE, 40),
         Column(t("First adopted"), Kind.SHARE, 40),
         Column(t("Actual"), Kind.SHARE, 40),
     )

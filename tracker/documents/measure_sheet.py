@@ -10,7 +10,7 @@ from tracker.documents.narrative import NO_TEXTS
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
 from tracker.facts import Measure
 from tracker.texts import Translator
-from tracker.texts.names import office_words
+from tracker.texts.names import answering_words, lead_words
 from tracker.views.measure.measure import told_reason
 from tracker.views.measure.sheet import MeasureSheet
 
@@ -18,9 +18,15 @@ KIND = "measure"
 
 
 def build(
-    sheet: MeasureSheet, t: Translator, *, generated_at: datetime, narrative: Mapping[str, str] = NO_TEXTS
+    sheet: MeasureSheet,
+    t: Translator,
+    *,
+    generated_at: datetime,
+    narrative: Mapping[str, str] = NO_TEXTS,
+    by_name: bool = False,
 ) -> ReportDocument:
-    """The document in the translator's language; `generated_at` is in the municipality's zone.
+    """The document in the translator's language; `generated_at` is in the municipality's zone. `by_name` names who
+    answers for the measure, as the public is not told.
 
     There are no places for the officer's texts: `narrative` is there for all builders to be called alike.
     """
@@ -32,24 +38,27 @@ def build(
         t,
         generated_at,
         number=sheet.page.row.code,
-        particulars=particulars(sheet, t),
+        particulars=particulars(sheet, t, by_name=by_name),
         cover=tuple(purpose(sheet, t)),
         blocks=tuple(blocks(sheet, t)),
         is_brief=True,
     )
 
 
-def particulars(sheet: MeasureSheet, t: Translator) -> Lines:
+def particulars(sheet: MeasureSheet, t: Translator, *, by_name: bool) -> Lines:
     """Which measure it is, where it belongs and who answers for it."""
     page = sheet.page
     person = page.responsible
-    answers = office_words(person, t) if person else ""
+    answers = answering_words(person, t, by_name=by_name) if person else ""
     lines = (
         (t("Code"), page.row.code),
         (t("Lifecycle"), t.word(page.row.life)),
         (t("Area"), f"{page.area.code} {short_title(t, page.area)}" if page.area else ""),
         (t("Priority"), t.word(page.row.measure.priority)),
-        (t("Owner"), short_title(t, page.lead) if page.lead else page.row.measure.lead),
+        (
+            t("Owner"),
+            short_title(t, page.lead) if page.lead else page.row.measure.lead or lead_words(page, t, by_name=by_name),
+        ),
         (t("Responsible person"), answers),
         (
             t("Merged into") if page.row.measure.merged_into else t("Superseded by"),

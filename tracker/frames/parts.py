@@ -56,7 +56,7 @@ def _indicators(records: Records) -> Iterator[Row]:
             yield one.light, status.value, status.value_on, one.expected, status.next_due, counts(measure)
 
 
-def _beside(table: Table, columns: tuple[Column, ...], judged: Rows) -> Table:
+def beside(table: Table, columns: tuple[Column, ...], judged: Rows) -> Table:
     """A table of records with what is said of each of them in more columns."""
 
     def rows(records: Records) -> Iterator[Row]:
@@ -65,5 +65,5 @@ def _beside(table: Table, columns: tuple[Column, ...], judged: Rows) -> Table:
     return replace(table, columns=(*table.columns, *columns), rows=rows)
 
 
-MILESTONES = _beside(of_measures("milestone", "milestones"), OF_MILESTONES, _milestones)
-INDICATORS = _beside(of_measures("indicator", "indicators"), OF_INDICATORS, _indicators)
+MILESTONES = beside(of_measures("milestone", "milestones"), OF_MILESTONES, _milestones)
+INDICATORS = beside(of_measures("indicator", "indicators"), OF_INDICATORS, _indicators)

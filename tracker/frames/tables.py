@@ -10,6 +10,7 @@ from tracker.frames.columns import frame
 from tracker.frames.comparison import COMPARED
 from tracker.frames.coordination import DECIDED
 from tracker.frames.course import COURSE
+from tracker.frames.funding import LINES
 from tracker.frames.measures import MEASURES
 from tracker.frames.parts import INDICATORS, MILESTONES
 from tracker.frames.records import Records
@@ -44,7 +45,7 @@ TABLES = (
     INDICATORS,
     of_parts("target", "indicators", OF_INDICATOR, "targets"),
     of_parts("reading", "indicators", OF_INDICATOR, "readings"),
-    of_measures("line", "funding"),
+    LINES,
     of_parts("amount", "funding", OF_LINE, "amounts"),
     replace(of_parts("claim", "funding", OF_LINE, "claims"), seen_by=Role.MEMBER),
     replace(of_measures("risk", "risks"), seen_by=Role.MEMBER),

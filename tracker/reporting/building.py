@@ -259,7 +259,8 @@ def _measure(sources: Sources) -> ReportDocument:
             code=code,
             day=sources.wanted.state_on,
         )
-    return measure_sheet.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+    by_name = sources.wanted.visibility is Visibility.INTERNAL
+    return measure_sheet.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts, by_name=by_name)
 
 
 def _agenda(sources: Sources) -> ReportDocument:

@@ -128,7 +128,7 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     totals = line_totals(line)
     for sentence in _above_rate(line, totals):
         yield Finding(code, "funding", sentence, blocking=True)
-    for told in (_without_source, _unknown_kind, _reimbursed, _differences, _without_amounts):
+    for told in (_without_source, _unknown_kind, _above_contracted, _reimbursed, _differences, _without_amounts):
         for sentence in told(line, totals):
             yield Finding(code, "funding", sentence, blocking=False)
 
@@ -156,6 +156,17 @@ def _above_rate(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
             source=named(line.source),
             given=given,
             limit=limit,
+        )
+
+
+def _above_contracted(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """More spent than anybody undertook to pay, where commitments are recorded: one of the two is to be put right."""
+    if 0 < totals.contracted < totals.realised:
+        yield say(
+            "{source:title}: more is realised ({realised:money}) than contracted ({contracted:money}).",
+            source=named(line.source),
+            realised=totals.realised,
+            contracted=totals.contracted,
         )
 
 

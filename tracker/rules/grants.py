@@ -224,6 +224,16 @@ def claims_to_make(line: FundingLine, today: date) -> tuple[LineDeadline, ...]:
     return tuple(one for one in deadlines(line, today) if one.kind is DeadlineKind.CLAIM)
 
 
+def next_claim_due(line: FundingLine, today: date) -> date | None:
+    """By when the next payment claim of a line is to be made; None where none is left to make by a day."""
+    return next((one.due for one in claims_to_make(line, today)), None)
+
+
+def last_claimed_on(line: FundingLine) -> date | None:
+    """When the last payment claim of a line was made; None where none was."""
+    return max((claim.claimed_on for claim in claims_of(line) if claim.claimed_on), default=None)
+
+
 def flexibility(line: FundingLine) -> Flexibility | None:
     """What may be planned above the approved amount without asking the funder; None where nothing was approved.
 

@@ -96,6 +96,14 @@ def undated_claims(line: FundingLine) -> int:
     return sum(not _is_dated(claim) for claim in claims_of(line))
 
 
+def lies_out_unclaimed(line: FundingLine) -> Cents:
+    """What of a grant without any claim was spent and has not come back, in cents; it is in no month."""
+    if line.rejected_on is not None or claims_of(line):
+        return 0
+    totals = line_totals(line)
+    return max(totals.realised - totals.reimbursed, 0)
+
+
 def _is_dated(claim: Claim) -> bool:
     return bool(claim.claimed_on or claim.due or claim.reimbursed_on)
 

@@ -57,9 +57,15 @@ def _description(measure: Measure) -> Iterator[Finding]:
     if not measure.area:
         yield _blocking(measure, "area", say("No area is recorded."))
     if not measure.lead:
-        yield _blocking(measure, "lead", say("No lead organisation is recorded."))
+        yield _blocking(measure, "lead", _without_lead(measure))
     if not measure.responsible:
         yield _blocking(measure, "responsible", say("No responsible person is recorded."))
+
+
+def _without_lead(measure: Measure) -> Sentence:
+    if measure.responsible:
+        return say("No lead organisation is recorded, only the person who answers for it.")
+    return say("No lead organisation is recorded.")
 
 
 def _time_frame(measure: Measure) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from tracker.site.figures import indicator as indicator_figures
 from tracker.site.figures import money as money_figures
 from tracker.texts import Translator
 from tracker.texts.marking import BEGINS, OWN, Marking, marking, pieces
-from tracker.texts.names import owner_words
+from tracker.texts.names import lead_words, owner_words
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
 from tracker.texts.time_frames import time_frame_words
@@ -27,6 +27,7 @@ from tracker.texts.translator import Titled
 from tracker.views.gaps import has_gaps
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
+from tracker.views.measure.money_lines import limit_words, overrun_sentences
 from tracker.views.participation.maturity import is_address, scale_words, shift_words
 from tracker.views.session.course import COURSES, course_of, session_words
 
@@ -73,6 +74,8 @@ def _names() -> Mapping[str, Any]:
         "shift_words": shift_words,
         "is_address": is_address,
         "amounts": money.amounts,
+        "overrun_sentences": overrun_sentences,
+        "limit_words": limit_words,
         "years_of": _years,
     }
 
@@ -83,6 +86,7 @@ def _words(t: Translator) -> Mapping[str, Any]:
         "stage_titles": money.stage_titles(t),
         "its_language": partial(its_language, t=t),
         "owner": partial(owner_words, t=t),
+        "lead": partial(lead_words, t=t),
         "bare": lambda cents: t.money(cents).removesuffix(" EUR"),
         "sources_of": partial(_sources, t=t),
         "indicator_subtitle": partial(indicator.subtitle, t=t),

@@ -27,19 +27,27 @@ class Owned(Protocol):
     @property
     def lead(self) -> Titled | None: ...
     @property
-    def responsible(self) -> Holder | None: ...
+    def responsible(self) -> Somebody | None: ...
 
 
-def owner_words(owned: Owned, t: Translator) -> str:
-    """The organisation that leads a measure; without one the office of whoever answers for it, never the name."""
+def owner_words(owned: Owned, t: Translator, *, by_name: bool = False) -> str:
+    """The organisation that leads a measure; without one whoever answers for it, as `answering_words` calls her."""
     if owned.lead:
         return t.title(owned.lead)
-    return t.function(owned.responsible) if owned.responsible else ""
+    return answering_words(owned.responsible, t, by_name=by_name) if owned.responsible else ""
 
 
-def office_words(person: Somebody, t: Translator) -> str:
-    """The office, or the name as long as no office is recorded."""
-    return t.function(person) or person.name
+def lead_words(owned: Owned, t: Translator, *, by_name: bool = False) -> str:
+    """The organisation that leads a measure; where none is recorded that, and who answers for it."""
+    if owned.lead:
+        return t.title(owned.lead)
+    who = owner_words(owned, t, by_name=by_name)
+    return t("no organisation is recorded; {person} answers for it", person=who) if who else t("not recorded")
+
+
+def answering_words(person: Somebody, t: Translator, *, by_name: bool = False) -> str:
+    """Who answers for something: the office alone, also where none is recorded; `by_name` for who may read names."""
+    return person_words(person, t) if by_name else t.function(person)
 
 
 def surname(name: str) -> str:

@@ -27,6 +27,7 @@ def test_a_session_is_ended(open_file: Open, engine: Engine) -> None:
     assert "Zaključka ni mogoče preklicati" in shown(page)
     page = page.button(key="close-not").click().run()
     assert "close-sure" not in [button.key for button in page.button]
+    assert "Osnutek zapisnika (PDF)" in shown(page)
     page = page.button(key="close").click().run().button(key="close-sure").click().run()
     assert meeting(engine).closed_on == DAY
     assert "Seja je zaključena" in shown(page)
@@ -46,6 +47,8 @@ def test_minutes_are_adopted_at_the_next_session_kept_and_published(open_file: O
     former = {"koda": "2026/0", "telo": BODY}
     assert ".pdf" not in shown(open_file("session", None, **former))
     page = open_file("session", **former, **{"del": "zapisnik"})
+    assert "Zapisnik (PDF)" in shown(page)
+    assert "Osnutek zapisnika" not in shown(page)
     page = page.button(key="publish").click().run()
     assert "Zapisnik seje 2026/0 je objavljen" in shown(page)
     assert meeting(engine, "2026/0").minutes_published_on == DAY

@@ -95,7 +95,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Area")),
         Column(t("Measures"), Kind.NUMBER, 14),
         Column(t("Actual"), Kind.SHARE, 16),
-        Column(t("Planned"), Kind.SHARE, 18),
+        Column(t("Planned progress"), Kind.SHARE, 18),
         Column(t("Effects on path"), Kind.TEXT, 23),
         Column(t("Planned (EUR)"), Kind.MONEY, 24),
         Column(t("Realised of secured"), Kind.SHARE, 21),

@@ -134,7 +134,7 @@ def core_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]
         Column(t("Core measure")),
         Column(t("Measures that carry it out"), Kind.CODES, 52),
         Column(t("Actual"), Kind.SHARE, 18),
-        Column(t("Planned"), Kind.SHARE, 20),
+        Column(t("Planned progress"), Kind.SHARE, 20),
         Column(t("Worst status"), Kind.LIGHT, 26),
     )
     return Heading(t("Core measures")), Table(columns, tuple(core_row(one, t) for one in report.core))

@@ -7,7 +7,7 @@ from tracker.documents.cells import NOTHING, day_cell, money_cell, short_title
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.texts.names import office_words
+from tracker.texts.names import answering_words
 from tracker.views.decisions.proposed import Ground, Proposed
 from tracker.views.reports.report import CoordinationReport
 
@@ -90,5 +90,5 @@ def owner_words(one: Proposed, t: Translator) -> str:
     """Whose task it would be: the organisation, and the office of who answers for it."""
     words = [short_title(t, one.owner)] if one.owner else []
     if one.person:
-        words.append(office_words(one.person, t))
+        words.append(answering_words(one.person, t))
     return "\n".join(filter(None, words))

@@ -44,7 +44,7 @@ def obstacle_table(found: Sequence[Obstacle], here: Visit) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
             f"{one.row.code} {t.title(one.row.measure)}",
-            owner_words(one.row, t),
+            owner_words(one.row, t, by_name=here.names_people),
             t.sentence(CAUSES[board.status[one.row.code].overall.cause]),
             one.row.days_late,
             one.update.obstacles,

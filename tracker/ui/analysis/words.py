@@ -9,7 +9,7 @@ from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.views.board import Board
 from tracker.views.measure.causes import CAUSES
-from tracker.views.offices import offices
+from tracker.views.offices import called_people
 
 DIMENSIONS: Mapping[Dimension, Sentence] = {
     Dimension.AREA: say("Area"),
@@ -80,8 +80,8 @@ def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> s
     if dimension in WORDS:
         return t.word(WORDS[dimension](key))
     if dimension is Dimension.RESPONSIBLE:
-        office = offices(board.plan).get(key)
-        return t.title(office) if office else key
+        office = called_people(board.plan).get(key)
+        return (t.title(office) if office else "") or key
     thing = _things(dimension, board).get(key)
     if thing is None:
         return key

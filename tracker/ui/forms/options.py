@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from tracker.facts import Plan
 from tracker.texts import Translator, sort_key
 from tracker.views.office.code_lists import Titled
-from tracker.views.offices import offices
+from tracker.views.offices import called_people
 from tracker.views.session.procedure_names import RULE_NAMES
 
 READ_BY_CODE = {"segment", "area", "goal", "measure"}
@@ -22,7 +22,7 @@ def options(noun: str, plan: Plan, t: Translator, present: Collection[str]) -> d
 def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]:
     """Every entry of a code list: code, label, whether it is retired."""
     if noun == "person":
-        office = {code: t.title(one) for code, one in offices(plan).items()}
+        office = {code: t.title(one) for code, one in called_people(plan).items()}
         named = [
             (p.code, office[p.code] + (f" ({p.name})" if p.name and p.function else ""), p.is_retired)
             for p in plan.people

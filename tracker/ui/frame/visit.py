@@ -70,6 +70,11 @@ class Visit:
         return role is Role.PUBLIC or (not self.by_link and self.who is not None and self.who.has(role))
 
     @property
+    def names_people(self) -> bool:
+        """Whether whoever is looking reads who answers for something by name; the public reads the office alone."""
+        return self.has(Role.MEMBER)
+
+    @property
     def by_link(self) -> bool:
         """Whether whoever is looking came by a link to report progress instead of signing in."""
         return self.who is not None and self.who.channel is Channel.LINK

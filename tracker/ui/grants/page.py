@@ -6,6 +6,7 @@ from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import FundingLine, Light, Measure, Role
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.in_months import IN_MONTH
 from tracker.ui.frame.address import CODE, EDIT, GRANTS
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
@@ -21,6 +22,7 @@ from tracker.views.grants.grants import (
     LineDeadline,
     PipelineColumn,
     RetentionRow,
+    lies_out_unclaimed,
 )
 
 LINE, CLAIM, NEW = "vrstica", "zahtevek", "nov"
@@ -221,8 +223,11 @@ def flexibility_list(rows: Sequence[GrantRow], visit: Visit) -> Html:
 
 
 def meter(found: Flexibility, t: Translator) -> Html:
-    """The share of the allowed overrun as a bar, with its shape and the sentence."""
-    light = Light.RED if found.needs_change else Light.AMBER if found.over else Light.GREEN
+    """The share of the allowed overrun as a bar, with its shape and the sentence.
+
+    A plan above what was approved is at risk, as it is for the money light, and not late.
+    """
+    light = Light.AMBER if found.over else Light.GREEN
     shape = tag("span", LIGHT_SHAPES[light], " ", aria_hidden="true", class_=f"light {light.value}")
     filled = f"width:{min(found.used, 1.0) * 100:.0f}%"
     bar = tag("div", tag("span", class_=light.value, style=filled), class_="meter", aria_hidden="true")
@@ -258,3 +263,23 @@ def undated_words(view: GrantsPage, t: Translator) -> Html:
         view.undated,
     )
     return tag("p", t.sentence(words), class_="muted")
+
+
+def unclaimed_words(view: GrantsPage, t: Translator) -> Html:
+    """The grants of which money was spent and nothing is claimed yet, and how much that is: no month is known of it."""
+    words = count(
+        "{n} grant without a claim is not in the chart ({codes}): {cents:money} is spent and has not come back.",
+        "{n} grants without a claim are not in the chart ({codes}): {cents:money} is spent and has not come back.",
+        len(view.unclaimed),
+        codes=", ".join(row.measure.code for row in view.unclaimed),
+        cents=sum(lies_out_unclaimed(row.line) for row in view.unclaimed),
+    )
+    return tag("p", t.sentence(words), class_="muted")
+
+
+def peak_title(view: GrantsPage, t: Translator) -> str:
+    """What the largest advance is called, with its month: earlier months of the table may hold more."""
+    if view.peak is None:
+        return t("most advanced from now on")
+    month = view.peak.month
+    return t("most advanced from now on, {month} {year}", month=t.sentence(IN_MONTH[month.month - 1]), year=month.year)

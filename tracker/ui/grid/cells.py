@@ -11,7 +11,7 @@ from tracker.facts import Area, Person
 from tracker.nouns import Kind
 from tracker.sentences import Refusal
 from tracker.texts import Translator
-from tracker.texts.names import office_words
+from tracker.texts.names import person_words
 from tracker.texts.parsing import (
     read_cents,
     read_day,
@@ -81,14 +81,14 @@ def _labels(options: tuple[Option, ...], language: str) -> Mapping[str, str]:
 
 
 def label(option: Option, t: Translator) -> str:
-    """The word for a member; an area with its code, everything else by its title, people by their function."""
+    """The word for a member; an area with its code, everything else by its title, people by name and function."""
     thing = option.thing
     if isinstance(thing, StrEnum):
         return t.word(thing)
     if isinstance(thing, Area):
         return f"{thing.code} {t.title(thing)}"
     if isinstance(thing, Person):
-        return office_words(thing, t)
+        return person_words(thing, t)
     return t.title(thing) if isinstance(thing, Titled) else ""
 
 

@@ -48,7 +48,7 @@ def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Ht
         Heading(t("Lifecycle")),
         Heading(t("Rating and reason"), is_words=True),
         Heading(t("Progress"), is_numeric=True),
-        Heading(t("Planned"), is_numeric=True),
+        Heading(t("Planned progress"), is_numeric=True),
         Heading(t("End"), is_numeric=True),
         Heading(t("Lead"), is_words=True),
     )
@@ -65,7 +65,7 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
         t.percent(row.progress) if row.progress is not None else "–",
         t.percent(row.planned) if row.planned is not None else "–",
         t.date(row.end) if row.end else "–",
-        owner_words(row, t),
+        owner_words(row, t, by_name=visit.names_people),
     )
 
 
@@ -139,8 +139,9 @@ def rest_of_column(column: LifecycleColumn, t: Translator) -> Html | None:
     return tag("p", link)
 
 
-def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:
+def measures_for_file(rows: Sequence[MeasureRow], visit: Visit) -> Table:
     """The same list with all its columns, as a file."""
+    t = visit.t
     columns = (
         Column(t("Code")),
         Column(t("Title")),
@@ -163,17 +164,17 @@ def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:
         Column(t("Secured money"), Kind.MONEY),
         Column(t("Realised money"), Kind.MONEY),
     )
-    return Table(columns, tuple(file_row(row, t) for row in rows))
+    return Table(columns, tuple(file_row(row, visit) for row in rows))
 
 
-def file_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
+def file_row(row: MeasureRow, visit: Visit) -> tuple[Cell, ...]:
     """One measure in the order of the columns."""
-    lights = row.lights
+    t, lights = visit.t, row.lights
     return (
         row.code,
         t.title(row),
         t.title(row.area) if row.area else "",
-        owner_words(row, t),
+        owner_words(row, t, by_name=visit.names_people),
         lifecycle_word(row, t),
         row.start,
         row.end,

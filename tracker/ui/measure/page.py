@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.facts import Rating, Update
 from tracker.sentences import count, spelled
 from tracker.texts import Translator
-from tracker.texts.names import office_words
+from tracker.texts.names import answering_words, lead_words
 from tracker.texts.time_frames import time_frame_words
 from tracker.ui.decisions.links import by_decision, decision_named
 from tracker.ui.frame.address import AREA, MEASURE, MEASURES
@@ -82,8 +82,8 @@ def measure_facts(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
     """The recorded facts in their order."""
     t, measure = visit.t, view.row.measure
     return [
-        (t("Lead"), t.title(view.lead) if view.lead else t("not recorded")),
-        (t("Responsible person"), responsible_words(view, t)),
+        (t("Lead"), lead_words(view, t, by_name=visit.names_people)),
+        (t("Responsible person"), responsible_words(view, visit)),
         (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
         (
             t("Lifecycle"),
@@ -100,12 +100,11 @@ def measure_facts(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
     ]
 
 
-def responsible_words(view: MeasurePage, t: Translator) -> str:
-    """The office that answers for it."""
+def responsible_words(view: MeasurePage, visit: Visit) -> str:
+    """Who answers for it: the office, with the name for who may read it."""
     person = view.responsible
-    if person is None:
-        return t("not recorded")
-    return office_words(person, t) or t("not recorded")
+    words = answering_words(person, visit.t, by_name=visit.names_people) if person else ""
+    return words or visit.t("not recorded")
 
 
 def time_frame(view: MeasurePage, t: Translator) -> str:

@@ -25,7 +25,9 @@ from tracker.ui.frame.address import BODIES, BODY, CLOSING, CODE_LISTS, MEASURE,
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
+from tracker.ui.measure.lacking import lacking
 from tracker.ui.office.cadence import CADENCE, cadence_outlook
+from tracker.views.measure.measure import measure_page
 from tracker.views.session.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
@@ -58,6 +60,9 @@ def show_edit_page(here: Visit) -> None:
     sheet = open_record(subject)
     if record is not None and noun.name == "indicator" and measure is not None:
         show_links(values_of_indicator(measure, wanted.code, here))
+    view = measure_page(here.board(), wanted.code) if record is not None and noun.name == "measure" else None
+    if view is not None:
+        show_links(lacking(view, here))
     outlook = cadence_outlook(sheet, Topic(wanted.code), here) if noun.name == CADENCE else None
     show_form(sheet, subject, plan, here, outlook)
     if record is not None and noun.remove is not None:

@@ -73,12 +73,15 @@ def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     t = here.t
     noun = NOUNS[which.value]
     label = next(field.label for field in noun.fields if field.kind is Kind.TITLE)
-    title = t("Function or name") if which is CodeList.PERSON else t.sentence(label)  # a plan may name people only
-    headings = (Heading(t("Code")), Heading(title, is_words=True), Heading(t("Used by")), Heading(t("State")))
+    is_people = which is CodeList.PERSON
+    names = (Heading(t("Name"), is_words=True),) if is_people else ()
+    title = Heading(t.sentence(label), is_words=True)
+    headings = (Heading(t("Code")), *names, title, Heading(t("Used by")), Heading(t("State")))
     rows = (
         (
             together((f"{entry.code} ", edit_quietly(here, which.value, entry.code))),
-            t.title(entry),
+            *((entry.name or "–",) if is_people else ()),
+            t.title(entry) or "–",
             t.sentence(count("{n} measure", "{n} measures", entry.measures)) if entry.measures else t("no measure"),
             state_words(entry, t),
         )

@@ -18,7 +18,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import acting_now, moment, said_in_words, say_next
-from tracker.views.offices import offices
+from tracker.views.offices import called_people
 
 ROLES: list[Role] = [role for role in Role if role is not Role.PUBLIC]
 LINK = "password link"
@@ -73,7 +73,7 @@ def state_words(line: AccountLine, visit: Visit) -> str:
 def people_of(visit: Visit) -> dict[str, str]:
     """Whom an account may belong to: the name or the office, by code."""
     plan = visit.board().plan
-    office = {code: visit.t.title(one) for code, one in offices(plan).items()}
+    office = {code: visit.t.title(one) for code, one in called_people(plan).items()}
     named = {
         each.code: f"{each.name}, {office[each.code]}" if each.name and each.function else office[each.code]
         for each in plan.people

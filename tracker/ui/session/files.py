@@ -14,6 +14,7 @@ from tracker.reporting.items import item_document
 from tracker.reporting.kinds import OF_ONE_DAY
 from tracker.reporting.wanted import is_final
 from tracker.sentences import Refusal, say
+from tracker.texts import Translator
 from tracker.ui.frame.downloads import offer_file
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
@@ -60,15 +61,22 @@ def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
 
 
 def show_minutes_draft(meeting: Meeting, here: Visit) -> None:
-    """The minutes as they stand now, for the office to go on writing; none of a session that was not held yet."""
+    """The minutes as they stand now, a draft until they are adopted; none of a session that was not held yet."""
     if here.as_of is not None or meeting.session.on > here.today or meeting.is_cancelled:
         return
     t, whole = here.t, Visibility.INTERNAL
     with st.container(horizontal=True, key="minutes-files"):
-        for extension, label in (("docx", t("Draft of the minutes (Word)")), ("pdf", t("Draft of the minutes (PDF)"))):
+        for extension, label in minutes_labels(is_final(ReportKind.MINUTES, meeting), t):
             make = partial(_file, here.application, ReportKind.MINUTES, meeting, t.language, whole, extension)
             name = name_of(ReportKind.MINUTES, meeting, here, extension, visibility=whole)
             offer_file(label, name, FORMATS[extension].mime, make)
+
+
+def minutes_labels(is_adopted: bool, t: Translator) -> tuple[tuple[str, str], ...]:
+    """What the files of the minutes are called, each by its extension."""
+    if is_adopted:
+        return ("docx", t("Minutes (Word)")), ("pdf", t("Minutes (PDF)"))
+    return ("docx", t("Draft of the minutes (Word)")), ("pdf", t("Draft of the minutes (PDF)"))
 
 
 def name_of(

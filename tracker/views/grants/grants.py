@@ -24,6 +24,7 @@ from tracker.rules.grants import Flexibility as Flexibility
 from tracker.rules.grants import LineDeadline as LineDeadline
 from tracker.rules.prefinancing import CashMonth as CashMonth
 from tracker.rules.prefinancing import Pace, cash_months, pace, paid_by, peak, undated_claims
+from tracker.rules.prefinancing import lies_out_unclaimed as lies_out_unclaimed
 from tracker.sentences import Sentence
 from tracker.views.board import Board, counts
 
@@ -96,7 +97,8 @@ class RetentionRow:
 class GrantsPage:
     """Everything about the grants that pass the filter; `peak` is the month ahead in which most lies out.
 
-    `undated` claims have no day and are in no month; `sources` and `measures` are those a filter may choose.
+    `undated` claims have no day and are in no month, nor is what was spent of the `unclaimed` grants and has not come
+    back, for which no claim is recorded; `sources` and `measures` are those a filter may choose.
     """
 
     pipeline: tuple[PipelineColumn, ...]
@@ -106,6 +108,7 @@ class GrantsPage:
     months: tuple[CashMonth, ...]
     peak: CashMonth | None
     undated: int
+    unclaimed: tuple[GrantRow, ...]
     absorption: float | None
     retention: tuple[RetentionRow, ...]
     sources: tuple[FundingSource, ...]
@@ -148,6 +151,7 @@ def grants_page(board: Board, today: date, source: str = "", measure: str = "") 
         months=months,
         peak=peak(months, today),
         undated=sum(undated_claims(line) for _, line in pairs),
+        unclaimed=tuple(row for row in rows if lies_out_unclaimed(row.line)),
         absorption=absorption(total(line_totals(line) for _, line in pairs)),
         retention=_retention(pairs, today),
         sources=tuple({line.source.code: line.source for _, line in every}.values()),

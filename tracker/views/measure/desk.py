@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 from tracker.facts import Light, Role
 from tracker.facts.ordering import natural
@@ -162,7 +163,7 @@ def _uncovered(board: Board) -> Iterator[Task]:
 def _missing(board: Board) -> Iterator[Task]:
     groups = [group for group in quality_page(board).groups if group.measure is not None and group.blocking]
     items = tuple(
-        Item(group.measure.code, next(finding.sentence for finding in group.findings if finding.blocking))
+        Item(group.measure.code, reduce(_and, (finding.sentence for finding in group.findings if finding.blocking)))
         for group in groups
         if group.measure is not None
     )
@@ -173,3 +174,7 @@ def _missing(board: Board) -> Iterator[Task]:
             len(items),
         )
         yield Task(Light.NO_DATA, None, words, Step.COMPLETE_DATA, items[0].code, items)
+
+
+def _and(said: Sentence, more: Sentence) -> Sentence:
+    return say("{said} {more}", said=said, more=more)

@@ -9,6 +9,8 @@ from tracker.facts.ordering import Natural, natural
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
 from tracker.rules.grants import LineDeadline, claims_of, claims_to_make
+from tracker.rules.grants import last_claimed_on as last_claimed_on
+from tracker.rules.grants import next_claim_due as next_claim_due
 from tracker.rules.overruns import Overrun, overruns
 from tracker.rules.plan_history import PlanHistory as PlanHistory
 from tracker.rules.plan_history import PlanMove as PlanMove

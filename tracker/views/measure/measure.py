@@ -1,7 +1,7 @@
 """Everything that is known about one measure."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.facts import (
     Area,
@@ -48,23 +48,27 @@ class LightLine:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """A milestone with its share of the measure (0-1) and the days it once had; `days_late` if undone."""
+    """A milestone with its share of the measure (0-1) and the days it once had; `days_late` if undone.
+
+    `forecast` is what its owner expects, while it is not done.
+    """
 
     milestone: Milestone
     share: float
     progress: float
     days_late: int
     former: tuple[Ghost, ...]
+    forecast: Sentence | None
 
-    @property
-    def forecast(self) -> Sentence | None:
-        """When its owner expects it, while it is not done; a day that has passed is told as one."""
-        expected, planned = self.milestone.forecast_on, self.milestone.planned_on
-        if expected is None or self.milestone.done_on is not None:
-            return None
-        if planned and self.days_late and expected < planned + timedelta(days=self.days_late):
-            return say("its owner expected it on {day:date}, not reached", day=expected)
-        return say("owner's forecast {day:date}", day=expected)
+
+def forecast_words(milestone: Milestone, today: date) -> Sentence | None:
+    """When the owner of a milestone expects it, while it is not done; a day that has passed is told as one."""
+    expected = milestone.forecast_on
+    if expected is None or milestone.done_on is not None:
+        return None
+    if expected < today:
+        return say("its owner expected it on {day:date}, not reached", day=expected)
+    return say("owner's forecast {day:date}", day=expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ class MeasurePage:
     took_over: tuple[Measure, ...] = ()
     money_note: Sentence | None = None
     given_up: Sentence | None = None
+
+    @property
+    def money_judgement(self) -> Judgement:
+        """What the light of its money says, which stands with its money too."""
+        return next(line.judgement for line in self.lights if line.dimension is Dimension.MONEY)
 
 
 WORDS_OF_A_NAME = 4
@@ -219,6 +228,7 @@ def milestone_lines(measure: Measure, today: date) -> tuple[MilestoneLine, ...]:
             progress=milestone_progress(milestone),
             days_late=_days_late(milestone, today) if counts(measure) else 0,
             former=ghosts(milestone.former_planned),
+            forecast=forecast_words(milestone, today),
         )
         for milestone, share in zip(measure.milestones, shares, strict=True)
     )

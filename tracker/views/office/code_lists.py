@@ -34,7 +34,7 @@ class CodeList(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a code list; `measures` is how many use it."""
+    """An entry of a code list; `measures` is how many use it. People have a `name` beside their function."""
 
     code: str
     title: str
@@ -43,6 +43,7 @@ class Entry:
     is_retired: bool = False
     is_placeholder: bool = False
     merged_into: str = ""
+    name: str = ""
 
 
 def entries(plan: Plan, which: CodeList) -> tuple[Entry, ...]:
@@ -50,7 +51,7 @@ def entries(plan: Plan, which: CodeList) -> tuple[Entry, ...]:
     used = Counter(code for measure in plan.measures for code in set(codes_of(plan, measure, which)))
     if which is CodeList.PERSON:
         found = [
-            Entry(p.code, p.called, p.function_en, used[p.code], p.is_retired, merged_into=p.merged_into)
+            Entry(p.code, p.function, p.function_en, used[p.code], p.is_retired, merged_into=p.merged_into, name=p.name)
             for p in plan.people
         ]
     else:

@@ -192,7 +192,7 @@ def promised(office: Office) -> Section:
                 one.decision.task or one.decision.text,
                 organisation(one.decision.task_owner, office.board.plan),
                 one.decision.task_due,
-                say("{state:word}", state=one.decision.execution),
+                one.execution.line.state,
             ),
             Place.DECISION,
             one.decision.code,

@@ -13,6 +13,7 @@ from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board
 from tracker.views.decisions.register import due_tasks
 from tracker.views.grants.grants import claim_deadlines
+from tracker.views.measure.measure import forecast_words
 from tracker.views.participation.proposals import answers_due
 from tracker.views.reporting.reporting import due_measures
 from tracker.views.session.deadlines import deadline_lines, is_duty
@@ -74,7 +75,11 @@ def duties(office: Office, cadence: Cadence | None = None, *, as_planned: bool =
     return (
         *_reports(board, office.submissions),
         *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
-        *(duty for measure in under_way for duty in _milestones(measure, handed_in, as_planned=as_planned)),
+        *(
+            duty
+            for measure in under_way
+            for duty in _milestones(measure, handed_in, board.today, as_planned=as_planned)
+        ),
         *_tasks(office),
         *_claims(board),
         *_answers(office.proposals, board.today),
@@ -95,7 +100,7 @@ def duties_of_owner(board: Board, submissions: Sequence[Submission]) -> tuple[Du
     under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
     return (
         *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
-        *(duty for measure in under_way for duty in _milestones(measure, handed_in, as_planned=False)),
+        *(duty for measure in under_way for duty in _milestones(measure, handed_in, board.today, as_planned=False)),
         *(duty for measure in under_way for duty in _end(measure, date.min)),
     )
 
@@ -173,16 +178,16 @@ def _readings(board: Board, measure: Measure, handed_in: Collection[str]) -> Ite
             yield _of(measure, Topic.READING, indicator.code, what, due)
 
 
-def _milestones(measure: Measure, handed_in: Collection[str], *, as_planned: bool) -> Iterator[Duty]:
+def _milestones(measure: Measure, handed_in: Collection[str], today: date, *, as_planned: bool) -> Iterator[Duty]:
     for milestone in measure.milestones:
         days = (milestone.planned_on, milestone.forecast_on)
         due = next((day for day in (days if as_planned else reversed(days)) if day is not None), None)
         if due is None or milestone.done_on is not None or milestone.code in handed_in:
             continue
-        yield _of(measure, Topic.MILESTONE, milestone.code, _milestone_words(milestone, due), due)
+        yield _of(measure, Topic.MILESTONE, milestone.code, _milestone_words(milestone, due, today), due)
 
 
-def _milestone_words(milestone: Milestone, due: date) -> Sentence:
+def _milestone_words(milestone: Milestone, due: date, today: date) -> Sentence:
     """Which milestone it is; of one that waits for a forecast day that this is none that was agreed, and of one told
     by its planned day what the forecast is."""
     forecast, planned = milestone.forecast_on, milestone.planned_on
@@ -190,7 +195,7 @@ def _milestone_words(milestone: Milestone, due: date) -> Sentence:
     if forecast is None:
         return say("{code} {milestone:title}", **named)
     if forecast != due:
-        return say("{code} {milestone:title} (owner's forecast {day:date})", day=forecast, **named)
+        return say("{code} {milestone:title} ({forecast})", forecast=forecast_words(milestone, today), **named)
     if planned is None or forecast <= planned:
         return say("{code} {milestone:title} (by its owner's forecast)", **named)
     return count(

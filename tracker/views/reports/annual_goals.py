@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.facts import Indicator, Lifecycle, Measure, Milestone, Target
 from tracker.rules.closing import missed
@@ -16,7 +17,7 @@ from tracker.views.board import Board, counted
 class GoalsOfYear:
     """How many milestones and targets were due in the year up to the day of the state, and how many were reached.
 
-    `ahead` counts those whose day is still to come.
+    `ahead` counts those whose day is still to come, also those that were reached before it.
     """
 
     milestones_due: int = 0
@@ -42,12 +43,15 @@ class Unreached:
 
 
 def goals_of_year(board: Board, measures: Iterable[Measure], year: int) -> GoalsOfYear:
-    """The goals of the measures that count, judged on the day of the board: what is due on it can still be reached."""
+    """The goals of the measures that count, judged on the day of the board: what is due on it can still be reached.
+
+    What was reached before its day is due with the others on its day, so that it counts once in both numbers.
+    """
     those = counted(measures)
     milestones = [one for measure in those for one in _milestones(measure, year)]
     targets = [pair for measure in those for pair in _targets(measure, year)]
-    due = [one for one in milestones if one.done_on or (one.planned_on and one.planned_on < board.today)]
-    targets_due = [pair for pair in targets if pair[1].due < board.today or _is_reached(board, *pair)]
+    due = [one for one in milestones if _is_due(one.planned_on, board.today, one.done_on is not None)]
+    targets_due = [pair for pair in targets if _is_due(pair[1].due, board.today, _is_reached(board, *pair))]
     return GoalsOfYear(
         milestones_due=len(due),
         milestones_reached=sum(one.done_on is not None for one in due),
@@ -55,6 +59,10 @@ def goals_of_year(board: Board, measures: Iterable[Measure], year: int) -> Goals
         targets_reached=sum(_is_reached(board, *pair) for pair in targets_due),
         ahead=len(milestones) - len(due) + len(targets) - len(targets_due),
     )
+
+
+def _is_due(day: date | None, today: date, is_reached: bool) -> bool:
+    return day is not None and (day < today or (day == today and is_reached))
 
 
 def _milestones(measure: Measure, year: int) -> Iterator[Milestone]:

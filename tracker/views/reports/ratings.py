@@ -9,6 +9,7 @@ from tracker.rules.progress import ROUNDING, Forecast
 from tracker.rules.rollup import Weighted
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, counted
+from tracker.views.curve import Curve
 
 WORSE = (Rating.COMPLETED, Rating.GREEN, Rating.NO_DATA, Rating.AMBER, Rating.RED)
 """From the best to the worst: who loses data can no longer be trusted to be on track."""
@@ -138,36 +139,44 @@ def _direction(compared: Ratings, before: str) -> Iterator[Sentence]:
     yield say("Since session {session} the rating is {words}.", session=before, words=words)
 
 
-def outlook(forecast: Forecast | None, ends: date | None) -> tuple[Sentence, ...]:
-    """When all would be done at the paces so far, against the last day of the plan; nothing without one."""
+def outlook(curve: Curve, ends: date | None) -> tuple[Sentence, ...]:
+    """When the plan would be done at the paces so far, against its last day, and for how many measures not;
+    nothing without a last day."""
+    forecast = curve.forecast
     if ends is None:
         return ()
     if forecast is None:
         return (
             say("By its dates the plan ends on {day:date}; too little is known for a computed forecast.", day=ends),
         )
+    return (_against_end(forecast, ends, _left_out(curve)),)
+
+
+def _against_end(forecast: Forecast, ends: date, left_out: Sentence | str) -> Sentence:
+    told = {"earliest": forecast.earliest, "latest": forecast.latest, "left_out": left_out}
     if forecast.latest <= ends:
-        return (say("At the pace so far all will be done by its last day, {day:date}.", day=ends),)
-    values = {"day": ends, "earliest": forecast.earliest, "latest": forecast.latest}
-    days = (forecast.latest - ends).days
+        return say("At the paces so far the plan will be done by its end, {day:date}{left_out}.", day=ends, **told)
     if forecast.earliest <= ends:
-        return (
-            count(
-                "If the rest goes as planned, all will be done by {earliest:date}; at the pace so far by "
-                "{latest:date}, {n} day after the last day of the plan.",
-                "If the rest goes as planned, all will be done by {earliest:date}; at the pace so far by "
-                "{latest:date}, {n} days after the last day of the plan.",
-                days,
-                **values,
-            ),
+        return count(
+            "At the faster of the paces so far the plan will be done by {earliest:date}; at the slower one by "
+            "{latest:date}, {n} day after its end{left_out}.",
+            "At the faster of the paces so far the plan will be done by {earliest:date}; at the slower one by "
+            "{latest:date}, {n} days after its end{left_out}.",
+            (forecast.latest - ends).days,
+            **told,
         )
-    return (
-        say(
-            "Computed forecast: all will be done between {earliest:date} and {latest:date}; by its dates the plan ends "
-            "on {day:date}.",
-            **values,
-        ),
+    return say(
+        "Computed forecast: the plan will be done between {earliest:date} and {latest:date}; by its dates it ends on "
+        "{day:date}{left_out}.",
+        day=ends,
+        **told,
     )
+
+
+def _left_out(curve: Curve) -> Sentence | str:
+    """Of how many measures nothing is forecast, in brackets; empty where the forecast is made of all."""
+    unknown = curve.counted - curve.compared
+    return count(" (no forecast for {n} measure)", " (no forecast for {n} measures)", unknown) if unknown else ""
 
 
 def last_end(board: Board) -> date | None:

@@ -44,7 +44,7 @@ class CoordinationReport:
     """All sections of the report; `areas` holds only areas with measures, `empty_areas` names the others.
 
     `decisions` are those to report on: taken at the previous session or since, still open, not carried out.
-    `unassigned` are the measures of no known area. `verdict` is what it all comes to, `outlook` when all will be done.
+    `unassigned` are the measures of no known area. `verdict` is what it all comes to, `outlook` when it will be done.
     """
 
     session: Session
@@ -116,7 +116,7 @@ def coordination_report(
             compared,
             before.code if before and previous else "",
         ),
-        outlook=outlook(whole.curve.forecast, last_end(board)),
+        outlook=outlook(whole.curve, last_end(board)),
         headline=whole.headline.sentences,
         ratings=compared,
         notes=whole.notes,
