@@ -107,7 +107,26 @@ def undo_problems(plan: Plan, code: str, changes: Iterable[Change]) -> Iterator[
                     what=_place(change),
                 )
             latest.add(key)
+    yield from _naming_merged(plan, changes)
     yield from overdrawn(measures, {one.code: one for one in without_changes(plan, changes).measures})
+
+
+def _naming_merged(plan: Plan, changes: Iterable[Change]) -> Iterator[Sentence]:
+    """A measure would go back to who was merged into another one since; the oldest of the changes says to whom."""
+    merged = {
+        "lead": {one.code: one.merged_into for one in plan.organisations if one.merged_into},
+        "responsible": {one.code: one.merged_into for one in plan.people if one.merged_into},
+    }
+    back = {(change.code, one.name): one.before for change in changes for one in change.fields if one.name in merged}
+    for (measure, name), code in back.items():
+        if other := merged[name].get(str(code)):
+            yield say(
+                "Afterwards “{what}” would name “{code}”, which was merged into “{other}” since. Take back the merging "
+                "first, or enter “{other}” where you want it.",
+                what=measure,
+                code=str(code),
+                other=other,
+            )
 
 
 def _place(change: Change) -> str:
