@@ -35,6 +35,7 @@ from tracker.models import (
 )
 from tracker.models.history import DELETE, INSERT, UPDATE, versioned_classes
 from tracker.rules.deadlines import BACK, RULES
+from tracker.rules.merging_entries import entry_words
 from tracker.sentences import Refusal
 from tracker.store.change_reader import ABOUT, states
 from tracker.store.moments import CHANGES
@@ -328,7 +329,7 @@ def _refuse_naming_merged(recording: Recording, steps: list[Step]) -> None:
 
 def _refuse_merged(recording: Recording, row: Any, gone: Any, touched: set[Key]) -> None:
     into: Any = recording.database.get(type(gone), gone.merged_into_id)
-    told = {"what": str(getattr(row, "code", row.id)), "code": gone.code, "other": into.code}
+    told = {"what": str(getattr(row, "code", row.id)), "code": entry_words(gone), "other": entry_words(into)}
     if (row.__tablename__, row.id) in touched:
         raise Refusal(
             "Afterwards “{what}” would name “{code}”, which was merged into “{other}” since. Take back the merging "
