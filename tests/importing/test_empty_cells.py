@@ -28,7 +28,7 @@ OF_PERSON = ["Ime in priimek", "Funkcija", "Oddelek", "E-pošta"]
 OF_STEP = ["Šifra", "Ukrep", "Nosilec", "Aktivnost", "Rok aktivnosti"]
 
 
-@pytest.mark.parametrize("nothing", [None, "", " ", "/", "–", "-"], ids=repr)
+@pytest.mark.parametrize("nothing", [None, "", " ", "/", "–", "- "], ids=repr)
 @pytest.mark.parametrize(
     ("headings", "said"),
     [(OF_MEASURE, ["E1-01", "Naslov"]), (OF_STEP, ["E1-01", "Naslov"]), (OF_PERSON, ["Ana Novak"])],

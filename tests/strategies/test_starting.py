@@ -79,7 +79,8 @@ def test_a_file_is_not_taken_for_the_plan_of_the_first(engine: Engine, monkeypat
     with office(engine).recording(ADMINISTRATOR, "naslednje obdobje") as r:
         actions.start_strategy(r, "dp2036", NEXT)
     page = run_page(monkeypatch, office(engine), "measures", user_with(Role.OFFICER), {"strategija": "dp2036"})
-    assert "tracker import DATOTEKA --strategy dp2036" in words(page)
+    assert "Vpisan ni še noben ukrep." in words(page)
+    assert 'href="uvoz?strategija=dp2036"' in words(page)
 
 
 def test_on_the_page_of_plans(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

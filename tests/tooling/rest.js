@@ -5,16 +5,23 @@
   const NEW_SESSION = 4, FINISHED = 6, RERUN = 11; // numbers of fields in ForwardMsg and BackMsg
   const TO_BEGIN_ANEW = 2; // how a run ends that the next one cuts short
   const DEEDS = ["click", "keydown", "focusout", "change"];
-  const AT_LATEST = 1000; // milliseconds: a busy machine may leave a page no idle moment
+  const AT_LATEST = 1000; // milliseconds: a busy machine may draw nothing for a while and leave a page no idle moment
+  const IN_VAIN = 15000; // milliseconds after which a run is awaited no more: the server may take two requests for one
   const heard = []; // the runs' beginnings and ends, for the words of a test that waits in vain
-  let isAwaited = true, hasBegun = false, fresh = 0;
+  let isAwaited = true, hasBegun = false, fresh = 0, patience = 0;
 
   function show() {
     document.documentElement?.toggleAttribute("data-at-rest", !isAwaited && fresh === 0);
   }
 
   function afterwards(act) {
-    requestAnimationFrame(() => requestIdleCallback(act, { timeout: AT_LATEST }));
+    let isDue = true;
+    const once = () => {
+      if (isDue) act();
+      isDue = false;
+    };
+    requestAnimationFrame(() => requestIdleCallback(once));
+    setTimeout(once, AT_LATEST);
   }
 
   function tell(what) {
@@ -25,6 +32,14 @@
     tell("run awaited");
     isAwaited = true;
     hasBegun = false;
+    clearTimeout(patience);
+    patience = setTimeout(giveUp, IN_VAIN);
+    show();
+  }
+
+  function giveUp() {
+    tell("no run came");
+    isAwaited = isAwaited && hasBegun;
     show();
   }
 

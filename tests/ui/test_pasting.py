@@ -67,6 +67,6 @@ def test_a_list_of_which_nothing_is_clear_is_not_called_recorded(
 ) -> None:
     page = run_page(monkeypatch, office, "code_lists", user_with(Role.OFFICER), {"seznam": "person"})
     page.text_area(key="pasted-person").set_value("van der Berg; pat@ptuj.si").run()
-    assert "ne zapiše se, ker ni jasno, kaj je: van der Berg, pat@ptuj.si." in words(page)
+    assert "ne zapiše se, ker ni jasno, kaj pomeni: van der Berg, pat@ptuj.si." in words(page)
     assert "že zapisano" not in words(page)
     assert not [one for one in page.button if one.key == "pasted-person-enter"]

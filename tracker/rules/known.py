@@ -4,7 +4,6 @@
 be seen. Plans (planned dates, targets, amounts) are not happenings and stay.
 """
 
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -68,7 +67,7 @@ def _lifecycle_before_the_end(measure: Measure, today: date) -> Lifecycle:
 def _known_milestone(milestone: Milestone, today: date) -> Milestone:
     if milestone.done_on is None or milestone.done_on <= today:
         return milestone
-    return replace(milestone, done_on=None)
+    return quick_replace(milestone, done_on=None)
 
 
 def _known_line(line: FundingLine, today: date) -> FundingLine:
@@ -79,14 +78,14 @@ def _known_line(line: FundingLine, today: date) -> FundingLine:
     if "approved_on" in later:
         later["approved"] = None
     claims = tuple(_known_claim(claim, today) for claim in line.claims)
-    return replace(line, claims=claims, **later) if later or claims != line.claims else line
+    return quick_replace(line, claims=claims, **later) if later or claims != line.claims else line
 
 
 def _known_claim(claim: Claim, today: date) -> Claim:
     later = _later(claim, CLAIM_EVENTS, today)
     if "reimbursed_on" in later:
         later["reimbursed"] = 0
-    return replace(claim, **later) if later else claim
+    return quick_replace(claim, **later) if later else claim
 
 
 def _later(thing: FundingLine | Claim, names: tuple[str, ...], today: date) -> dict[str, Any]:

@@ -6,6 +6,7 @@ heading, and the numbers below it are bare. Days and hours are words whose forms
 """
 
 import re
+from functools import lru_cache
 
 from tracker.facts import Indicator
 from tracker.rules.naming import unit_of
@@ -22,6 +23,7 @@ POWER = re.compile(r"\^?[0-9²³]$")
 DAYS, HOURS = ("dni", "dan", "dnevi", "days", "day"), ("ure", "ura", "ur", "hours", "hour")
 
 
+@lru_cache(maxsize=1024)
 def is_symbol(unit: str) -> bool:
     """Whether a unit stays as it is beside any number: what comes behind its first sign does not follow the number."""
     first = FIRST_WORD.match(unit.strip())

@@ -26,7 +26,7 @@ from tracker.facts import (
 from tracker.models import VERSIONS
 from tracker.store.formers import replaced
 from tracker.store.moments import CHANGES, OWNED, Owner, owned
-from tracker.store.shapes import columns_of, made
+from tracker.store.shapes import columns_of
 from tracker.store.versions import Grouped, State, grouped
 
 Signed = TypeVar("Signed", Update, Override)
@@ -93,7 +93,7 @@ def milestones(state: State) -> Grouped[Milestone]:
     """Milestones in the order of their codes."""
     former = formers(state, "milestone", "planned_on")
     columns = ("id", "measure_id", *columns_of(Milestone, "former_planned"))
-    make = lambda row: (row[0], row[1], made(Milestone, row[2:-2]))  # noqa: E731
+    make = lambda row: (row[0], row[1], Milestone(*row[2:-2]))  # noqa: E731
     found = state.things("milestone", columns, make, in_code_order)
     return grouped(
         (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
@@ -110,7 +110,7 @@ def indicators(state: State) -> Grouped[Indicator]:
         return state.versions.joined(
             ("indicator", row[0], row[-2]),
             (due, read),
-            lambda: made(Indicator, row[2:-3], states=tuple(row.states or ()), targets=due, readings=read),
+            lambda: Indicator(*(*row[2:-3], tuple(row.states or ()), due, read)),
         )
 
     found = state.things(
@@ -125,7 +125,7 @@ def indicators(state: State) -> Grouped[Indicator]:
 def _targets(state: State) -> Grouped[Target]:
     former = formers(state, "target", "value")
     columns = ("id", "indicator_id", *columns_of(Target, "former"))
-    found = state.things("target", columns, lambda row: (row[0], row[1], made(Target, row[2:-2])), lambda row: row[2])
+    found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
     return grouped(
         (indicator, replace(target, former=former[key]) if key in former else target)
         for key, indicator, target in found
@@ -134,19 +134,17 @@ def _targets(state: State) -> Grouped[Target]:
 
 def _readings(state: State) -> Grouped[Reading]:
     columns = ("indicator_id", "on", "value", "source", "note")
-    return state.grouped("reading", columns, lambda row: (row[0], made(Reading, row[1:-2])), lambda row: row[1])
+    return state.grouped("reading", columns, lambda row: (row[0], Reading(*row[1:-2])), lambda row: row[1])
 
 
 def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingLine]:
     """Funding lines in the order of their codes, with their amounts in the order of years, and their claims."""
     columns = ("line_id", *columns_of(Amount))
-    amounts = state.grouped(
-        "funding_amount", columns, lambda row: (row[0], made(Amount, row[1:-2])), lambda row: row[1]
-    )
+    amounts = state.grouped("funding_amount", columns, lambda row: (row[0], Amount(*row[1:-2])), lambda row: row[1])
     claims = state.grouped(
         "claim",
         ("line_id", *columns_of(Claim)),
-        lambda row: (row[0], made(Claim, row[1:-2])),
+        lambda row: (row[0], Claim(*row[1:-2])),
         lambda row: (len(row[1]), row[1]),
     )
 
@@ -155,7 +153,7 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
         return state.versions.joined(
             ("funding_line", row[0], row[-2]),
             (source, paid, claimed),
-            lambda: made(FundingLine, (row[2], source, *row[4:-2]), amounts=paid, claims=claimed),
+            lambda: FundingLine(*(row[2], source, *row[4:-2], paid, claimed)),
         )
 
     found = state.things(
@@ -168,8 +166,8 @@ def _author_known(kind: Callable[..., Signed], columns: Sequence[str], *, is_sig
     """Makes a fact of what stands behind the ids of its row and its measure, with the name of its author or without."""
     place: int = columns.index("author")
     if is_signed:
-        return lambda row: (row[1], made(kind, row[2:-2]))
-    return lambda row: (row[1], made(kind, (*row[2:place], "", *row[place + 1 : -2])))
+        return lambda row: (row[1], kind(*row[2:-2]))
+    return lambda row: (row[1], kind(*row[2:place], "", *row[place + 1 : -2]))
 
 
 def updates(state: State, *, are_signed: bool) -> Grouped[Update]:
@@ -190,16 +188,14 @@ def risks(state: State) -> Grouped[Risk]:
     """Risks, the gravest first."""
     columns = ("measure_id", *columns_of(Risk))
     return state.grouped(
-        "risk", columns, lambda row: (row[0], made(Risk, row[1:-2])), lambda row: (-row[2] * row[3], row[1])
+        "risk", columns, lambda row: (row[0], Risk(*row[1:-2])), lambda row: (-row[2] * row[3], row[1])
     )
 
 
 def budget_items(state: State) -> Grouped[BudgetItem]:
     """Budget items in the order of their numbers."""
     columns = ("measure_id", *columns_of(BudgetItem))
-    return state.grouped(
-        "budget_item", columns, lambda row: (row[0], made(BudgetItem, row[1:-2])), lambda row: row[:-2]
-    )
+    return state.grouped("budget_item", columns, lambda row: (row[0], BudgetItem(*row[1:-2])), lambda row: row[:-2])
 
 
 def links(state: State, table: str, column: str, codes: dict[int, str]) -> Grouped[str]:

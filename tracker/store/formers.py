@@ -102,5 +102,8 @@ def kept(
 
 
 def _seal(database: DatabaseSession, change: int) -> str:
-    """The seal of a change; empty where it has none, and nothing may be kept."""
-    return database.execute(select(CHANGES.c.hash).where(CHANGES.c.id == change)).scalar() or ""
+    """The seal of a change; empty where it has none, and nothing may be kept. Asked for once in a session."""
+    seals: dict[int, str] = database.info.setdefault("seals", {})
+    if not seals.get(change):
+        seals[change] = database.execute(select(CHANGES.c.hash).where(CHANGES.c.id == change)).scalar() or ""
+    return seals[change]

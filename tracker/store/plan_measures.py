@@ -28,7 +28,7 @@ COLUMNS = (
 
 def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measure]:
     """The measures that the role may see, by the ids of their rows."""
-    found, hidden = reader.scoped("measure", *COLUMNS), reader.hidden("measure")
+    found, hidden = state.things("measure", COLUMNS, children.as_it_is), reader.hidden("measure")
     codes = {row.id: row.code for row in found if row.id not in hidden}
     parts, entered = _parts(reader, state, lists), children.entered(state, "measure")
     across = _across(reader, state, found)

@@ -1,11 +1,10 @@
 """Which columns a fact is made of: its own fields, so that no list of columns can get out of step.
 
-Thousands of facts of a kind are made by position, in the order of its fields (`columns_of`, `made`); all others by
+Thousands of facts of a kind are made by position, in the order of its fields (`columns_of`); all others by
 name (`names_of`, `filled`).
 """
 
 import dataclasses
-from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -26,11 +25,6 @@ def columns_of(kind: type, *gathered: str) -> tuple[str, ...]:
     if names[: len(own)] != own:
         raise ValueError(f"{kind.__name__}: {', '.join(gathered)} must be its last fields")
     return tuple(f"{name}_id" if name in REFERENCES else name for name in own)
-
-
-def made(kind: Callable[..., Fact], values: Sequence[Any], **gathered: object) -> Fact:
-    """The fact of some values in the order of `columns_of` its kind."""
-    return kind(*values, **gathered)
 
 
 @cache

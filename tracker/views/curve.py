@@ -12,7 +12,7 @@ from tracker.rules.rollup import Weighing, is_enough, of_which, too_little_known
 from tracker.sentences import Sentence
 from tracker.views.board import Board, counted
 from tracker.views.measure.rises import actual_rise, adopted_rise, planned_rise, untold
-from tracker.views.ramps import Ramp, accumulated
+from tracker.views.ramps import Event, Ramp, accumulated, events_of, risen
 
 MOST_MONTHS = 240
 YEAR, QUARTER = 365, 91
@@ -113,7 +113,8 @@ def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     days = _days((*planned, *adopted, *actual), board.today)
     if days and not actual and any(line.weight for line in compared):
         actual = [Ramp(0.0, days[0], days[0])]  # nothing has begun: that is known, and it is nothing
-    past = _Past(actual, _untold(compared))
+    dated_facts = len({ramp.end for ramp in actual if ramp.height > 0})
+    past = _Past(events_of(actual), events_of(_untold(compared)), dated_facts)
     points = _points(days, planned, adopted, past, board.today)
     band, forecast = _outlook(days, planned, past, board.today.toordinal())
     return Curve(points, band, forecast, board.today, board.weighing, len(compared), len(chosen))
@@ -130,8 +131,10 @@ class _Line:
 class _Past:
     """What was done, and of how much of the plan nobody told it."""
 
-    done: Sequence[Ramp]
-    untold: Sequence[Ramp]
+    done: Sequence[Event]
+    untold: Sequence[Event]
+    facts: int
+    """On how many days something was done."""
 
     def shares(self, days: Sequence[int]) -> list[float | None]:
         """The share done on each day, of what was told of; None where that is too little.
@@ -140,7 +143,7 @@ class _Past:
         """
         if not self.done:
             return [None] * len(days)
-        both = zip(accumulated(self.done, days), accumulated(self.untold, days), strict=True)
+        both = zip(risen(self.done, days), risen(self.untold, days), strict=True)
         found = [None if untold > MOST_UNTOLD + ROUNDING else _share(done / (1 - untold)) for done, untold in both]
         before = found.index(None) if None in found else 0
         return found if any(found[:before]) else [*repeat(None, before), *found[before:]]
@@ -244,7 +247,7 @@ def _outlook(
     year ago; else nothing goes on. What many measures brought on one day, such as an import, is one dated fact.
     """
     begun = min((ramp.start for ramp in planned), default=today)
-    if begun >= today or len({ramp.end for ramp in past.done if ramp.height > 0}) < DATED_FACTS_FOR_A_FORECAST:
+    if begun >= today or past.facts < DATED_FACTS_FOR_A_FORECAST:
         return (), None
     year_ago = max(begun, today - YEAR)
     told = (begun, 0.0) if year_ago == begun else past.first((year_ago, *days), today - QUARTER)

@@ -16,12 +16,20 @@ class Ramp:
     end: int
 
 
+Event = tuple[int, float, float]
+"""When a sum of ramps jumps or bends: the day, by how much it jumps, by how much its slope changes."""
+
+
 def accumulated(ramps: Iterable[Ramp], days: Sequence[int]) -> list[float]:
-    """How high all ramps together have risen on each of the `days`, which are in order.
+    """How high all ramps together have risen on each of the `days`, which are in order."""
+    return risen(events_of(ramps), days)
+
+
+def risen(events: Sequence[Event], days: Sequence[int]) -> list[float]:
+    """The same of ramps whose events are known.
 
     Between two events the sum is a straight line, `level + slope x (day - from)`; the sweep keeps that line.
     """
-    events = sorted(_events(ramps))
     heights: list[float] = []
     level, slope, since, next_event = 0.0, 0.0, 0, 0
     for day in days:
@@ -35,12 +43,13 @@ def accumulated(ramps: Iterable[Ramp], days: Sequence[int]) -> list[float]:
     return heights
 
 
-def _events(ramps: Iterable[Ramp]) -> Iterable[tuple[int, float, float]]:
-    """When the sum jumps or bends: the day, by how much it jumps, by how much its slope changes."""
+def events_of(ramps: Iterable[Ramp]) -> list[Event]:
+    """The events of some ramps, in the order of their days."""
+    events: list[Event] = []
     for ramp in ramps:
         if ramp.end <= ramp.start:
-            yield ramp.start, ramp.height, 0.0
+            events.append((ramp.start, ramp.height, 0.0))
         else:
             slope = ramp.height / (ramp.end - ramp.start)
-            yield ramp.start, 0.0, slope
-            yield ramp.end, 0.0, -slope
+            events += ((ramp.start, 0.0, slope), (ramp.end, 0.0, -slope))
+    return sorted(events)

@@ -14,7 +14,6 @@ from tracker.importing.read.word_cells import (
     budget_in,
     flag_in,
     mail_in,
-    names_in,
     states_in,
     subject_in,
     text_in,
@@ -23,6 +22,8 @@ from tracker.importing.read.word_cells import (
 from tracker.sentences import say
 
 TYPED = (Kind.DAY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY, Kind.PERIOD)
+WORDED = (*TEXTS, Kind.REFERENCE, Kind.REFERENCES)
+"""Texts, and names or codes as they stand: whom they mean is found later."""
 PARSERS = {
     Kind.NUMBER: weight_in,
     Kind.WHOLE: whole_in,
@@ -35,8 +36,6 @@ PARSERS = {
     Kind.STATES: states_in,
     Kind.BUDGET: budget_in,
     Kind.SUBJECT: subject_in,
-    Kind.REFERENCE: names_in,
-    Kind.REFERENCES: names_in,
 }
 
 
@@ -46,12 +45,13 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
         return EMPTY
     if is_mistake(cell) and (isinstance(cell, Mistake) or not habits.exact):
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
-    if not habits.exact and isinstance(cell, str) and cell.strip() in DASHES:
+    if cell in DASHES and not habits.exact:
         return EMPTY
     if field.kind is Kind.MAIL:
         return mail_in(cell)
-    if field.kind in TEXTS:
-        return text_in(cell)
+    if field.kind in WORDED:
+        read = text_in(cell)
+        return EMPTY if read.value in DASHES and not habits.exact else read
     if isinstance(cell, str) and field.kind in TYPED and is_nothing(cell):
         return EMPTY
     return PARSERS[field.kind](cell, field, habits)

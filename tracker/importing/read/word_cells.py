@@ -94,8 +94,3 @@ def budget_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
 def subject_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
     """What of a measure an effect changes: its end, its cost, an indicator by its code."""
     return Parsed(subject_of(clean(as_text(cell))))
-
-
-def names_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
-    """Names or codes as they stand; whom they mean is found later."""
-    return text_in(cell)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.facts import Area, Role
 from tracker.texts import Translator
-from tracker.ui.frame.address import AREA, CODE, MEASURES
+from tracker.ui.frame.address import AREA, CODE, IMPORT, MEASURES
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.views.board import Board
@@ -41,7 +41,8 @@ def bring_in(here: Visit) -> str:
     """That there is no plan yet; to those who keep it, how measures come into the tracker."""
     if not here.has(Role.OFFICER):
         return here.t("The plan is not published yet.")
-    return here.t("No measure is recorded yet. Bring in the action plan on the page “Bring in a plan”.")
+    link = tag("a", here.t("Bring in a plan"), href=here.link(IMPORT))
+    return tag("span", here.t("No measure is recorded yet."), " ", link)
 
 
 def reason(code: str, t: Translator) -> str:
