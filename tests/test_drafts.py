@@ -72,6 +72,29 @@ def test_only_the_newest_windows_of_a_form_keep_something(engine: Engine) -> Non
     assert set(read(engine, form="other")) == {"0"}
 
 
+def test_what_stands_in_an_open_window_stays_however_many_came_after_it(engine: Engine) -> None:
+    with open_window("open"):
+        for window in ("open", "open~1", "closed"):
+            drafts.keep_draft(engine, "account:1", FORM, window, TYPED, NOW, is_open)
+        for n in range(drafts.MOST + 3):
+            drafts.keep_draft(engine, "account:1", FORM, f"{n}", TYPED, NOW + timedelta(minutes=1 + n), is_open)
+        left = set(read(engine))
+    assert left == {"open", "open~1", *(f"{n}" for n in range(5, drafts.MOST + 3))}
+
+
+def test_open_windows_of_a_form_are_many_but_not_without_end(engine: Engine) -> None:
+    with ExitStack() as stack:
+        for n in range(drafts.MOST_OPEN + 1):
+            stack.enter_context(open_window(f"{n}"))
+        for n in range(drafts.MOST_OPEN):
+            drafts.keep_draft(engine, "account:1", FORM, f"{n}", {"n": n}, NOW + timedelta(minutes=n), is_open)
+        with pytest.raises(Unavailable, match="not saved in your other windows"):
+            drafts.keep_draft(engine, "account:1", FORM, f"{drafts.MOST_OPEN}", {}, NOW + timedelta(days=1), is_open)
+        assert len(read(engine)) == drafts.MOST_OPEN
+    drafts.keep_draft(engine, "account:1", FORM, "new", {}, NOW + timedelta(days=1), is_open)
+    assert len(read(engine)) == drafts.MOST
+
+
 def test_what_is_beyond_all_measure_is_not_kept(engine: Engine) -> None:
     assert not drafts.keep_draft(engine, "account:1", "a", "w", {"title": "x" * drafts.LARGEST}, NOW)
 

@@ -1,5 +1,6 @@
 """The documents of a session say what was recorded, in both languages, and survive what people record."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ import pypdfium2
 import pytest
 
 from tests.documents.plan import PREVIOUS, earlier, plan
-from tests.documents.sessions import coordination, recorded, session_board
+from tests.documents.sessions import MEETING, coordination, recorded, session_board
 from tests.documents.test_coordination import words
 from tests.documents.test_pdf import boxes
 from tests.tooling.verapdf import validate
@@ -475,3 +476,11 @@ def test_who_was_there_is_not_guessed() -> None:
     told = text(made("minutes", held=coordination(attendance=())))
     assert "Navzočnost še ni vpisana." in told
     assert "sklepčna" not in told
+
+
+def test_who_left_after_a_vote_was_there_and_the_minutes_say_one_number() -> None:
+    left = tuple(replace(one, is_present=one.person == "ana") for one in MEETING.attendance)
+    told = text(made("minutes", held=coordination(attendance=left)))
+    assert "navzočih 4 od 9" in told
+    assert set(re.findall(r"Navzoč\w* (?:je bil|so bil|sta bil)\w* (\d+)", told)) == {"4"}
+    assert told.count("ne do konca") == 3

@@ -1,6 +1,7 @@
 """Days that were cited stay to the byte, in little room, without lying there as files."""
 
 import os
+import shutil
 import signal
 import zlib
 from itertools import count
@@ -139,12 +140,17 @@ def test_two_withdrawals_show_a_day_that_was_no_file_any_more(engine: Engine, fo
     assert list(verify(folder.root, folder.root)) == []
 
 
-def test_what_packs_do_not_tell_stays_as_files(engine: Engine, folder: Folder) -> None:
+def test_what_packs_do_not_tell_stays_as_files(engine: Engine, folder: Folder, tmp_path: Path) -> None:
     publish_days(engine, folder, 5)
+    kept = tmp_path / "kopija"
+    shutil.copytree(folder.root, kept, symlinks=True)
     folder.pack(1).unlink()
+    (found,) = verify(folder.root, folder.root)
+    assert dict(found.values) == {"file": "paketi/0001.zlib", "number": 1}
     publish_days(engine, folder, 7, 9)
     assert (folder.edition(1) / "S/E1-01/index.html").exists()
-    assert list(verify(folder.root, folder.root)) == []
+    assert list(verify(folder.root, folder.root)) == [], "as if an earlier version had written no pack"
+    assert [dict(one.values)["number"] for one in verify(kept, folder.root)] == [1]
 
 
 def test_files_that_were_lost_or_are_wanted_again_come_from_the_packs(engine: Engine, folder: Folder) -> None:

@@ -25,7 +25,7 @@ def published(folder: Folder, *texts: str) -> None:
         planned = Manifest(number, cited, folder.newest_hash(), strategies=("S",), cited=cited, seal=f"{number}" * 64)
         ready = laid_down(folder, planned, made, former)
         ready.show()
-        former = Former(folder.edition(number), ready.hashes)
+        former = Former(folder.edition(number), ready.hashes, number=number)
 
 
 @pytest.fixture
@@ -153,6 +153,15 @@ def lead_back(folder: Folder) -> None:
     folder.current.symlink_to("pogledi/0002")
 
 
+def plant_settings(folder: Folder) -> None:
+    (folder.root / "pogledi/0003/.htaccess").write_text("Redirect / https://drugje.si/")
+
+
+def plant_settings_below(folder: Folder) -> None:
+    (folder.current / "S/.skrito").mkdir()
+    (folder.current / "S/.skrito/.htaccess").write_text("Redirect / https://drugje.si/")
+
+
 def alter_list(folder: Folder) -> None:
     (folder.current / "manifest.json").write_text("{}")
 
@@ -169,6 +178,8 @@ def alter_list(folder: Folder) -> None:
         (plant_day, ["»S/2026-02-01« je na javni strani"]),
         (lead_elsewhere, ["Javna stran ne kaže objave 3"]),
         (lead_back, ["Javna stran ne kaže objave 3"]),
+        (plant_settings, ["».htaccess« je na javni strani, a ni iz nobene objave"]),
+        (plant_settings_below, ["»S/.skrito« je na javni strani"]),
         (alter_list, ["»manifest.json«, kot je bil objavljen 2026-03-03"]),
     ],
 )
@@ -214,3 +225,64 @@ def test_what_holds_no_publications_is_refused(new: Folder, tmp_path: Path) -> N
     (tmp_path / "manifest.json").write_text("{}")
     with pytest.raises(Refusal, match="not the manifest"):
         said(tmp_path / "manifest.json", new.root)
+
+
+@pytest.mark.parametrize("is_fetched", [False, True])
+def test_a_kept_manifest_finds_that_all_days_that_could_be_cited_are_gone(
+    is_fetched: bool, old: Folder, new: Folder, tmp_path: Path
+) -> None:
+    for day in (new.current / "S").glob("2026-*"):
+        day.unlink()
+    told = said(old.current / "manifest.json", fetched(new, tmp_path / "site") if is_fetched else new.root)
+    assert [number for number in (1, 2, 3) if f"(številka {number})" in told] == [1, 2, 3]
+
+
+def test_a_kept_manifest_finds_that_all_former_days_are_gone(old: Folder, new: Folder) -> None:
+    for number in (1, 2):
+        (new.current / f"S/2026-03-0{number}").unlink()
+    told = said(old.current / "manifest.json", new.root)
+    assert [number for number in (1, 2, 3) if f"(številka {number})" in told] == [1, 2]
+
+
+def corrupt(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-9] + b"drugo....")
+
+
+def swap(file: Path) -> None:
+    shutil.copy(file.with_name("0002.zlib"), file)
+
+
+@pytest.mark.parametrize("spoil", [corrupt, swap, Path.unlink])
+@pytest.mark.parametrize("kept", ["root", "current/manifest.json"])
+def test_a_pack_that_tells_its_documents_no_more_is_named_alone(
+    spoil: Callable[[Path], None], kept: str, old: Folder, new: Folder
+) -> None:
+    spoil(new.pack(1))
+    told = said(old.root if kept == "root" else old.current / "manifest.json", new.root)
+    assert told.startswith("»paketi/0001.zlib«, iz katere")
+    assert told.count("»") == 1
+
+
+def test_the_pack_of_the_only_publication_is_missed(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "new")
+    published(folder, "prvo")
+    assert said(folder.root, folder.root) == ""
+    folder.pack(1).unlink()
+    assert "»paketi/0001.zlib«" in said(folder.root, folder.root)
+
+
+def test_publications_of_a_version_without_packs_miss_none(new: Folder, old: Folder, tmp_path: Path) -> None:
+    shutil.rmtree(old.root / "paketi")
+    assert said(old.root, old.root) == ""
+    former = Former(old.edition(2), dict(old.shown()[1]), number=2)
+    planned = Manifest(3, "2026-03-03", old.newest_hash(), strategies=("S",), cited="2026-03-03")
+    made = {"S/E1-01/index.html": b"tretje", "S/E1-02/index.html": b"isto", "index.html": b"koren"}
+    laid_down(old, planned, made, former).show()
+    assert said(old.root, old.root) == ""
+    assert "»paketi/0002.zlib«" in said(new.root, old.root)
+
+
+def test_what_a_copy_holds_of_the_computer_it_lies_on_is_no_fault(old: Folder, new: Folder, tmp_path: Path) -> None:
+    site = fetched(new, tmp_path / "site")
+    (site / "S/.DS_Store").write_bytes(b"")
+    assert said(old.root, site) == ""

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from tests.plans import fill_small, recorder
 from tests.publishing.site import tracker_on
 from tests.tooling.databases import SqliteDatabases, filled
-from tracker import actions
+from tracker import actions, store
 from tracker.database import create_engine
 from tracker.publishing import Folder, Task, publish, verify
 
@@ -97,4 +97,22 @@ def test_a_cited_address_is_that_of_its_own_publication(sqlite_databases: Sqlite
         page = (folder.current / f"S/{cited}/E1-01/index.html").read_text("utf-8")
         assert f"https://nacrt.ptuj.si/javno/S/{cited}/E1-01/" in page
         assert title in page
+    engine.dispose()
+
+
+def test_no_seal_is_public_for_two_of_them_would_confirm_a_guess_of_who_did_it(
+    sqlite_databases: SqliteDatabases, tmp_path: Path
+) -> None:
+    engine, folder = create_engine(sqlite_databases.fresh(filled(fill_small))), Folder(tmp_path / "javno")
+    application = tracker_on(engine, date(2026, 3, 5), tmp_path)
+    for title in ("Drugače", "Tretje"):
+        with recorder(engine)(5) as record:
+            actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title=title))
+        publish(folder, Task(application))
+    with application.reading() as database:
+        seals = [store.seal_of_change(database, number).encode() for number in range(1, application.told_change() + 1)]
+    assert all(seals)
+    files = [Path(above, name) for above, _, names in os.walk(folder.current, followlinks=True) for name in names]
+    assert [one for one in files if any(seal in one.read_bytes() for seal in seals)] == []
+    assert {one.name for one in files} >= {"zgodovina.jsonl", "0001.json", "0002.json", "manifest.json"}
     engine.dispose()

@@ -128,6 +128,36 @@ def test_nobody_is_there_before_the_day_of_the_session(open_file: Open, office: 
         actions.set_presence(r, BODY, "2026/1", "ana", actions.PresenceGiven.of(is_present=True))
 
 
+def test_an_officer_is_told_whom_to_ask_for_what_she_cannot_do(open_file: Open, office: Application) -> None:
+    sign_in_as(office.engine, Role.ADMINISTRATOR, "vida@obcina.si")
+    shown = words(open_file("desk", Role.OFFICER))
+    steps = {title: line for line in shown.split("<li>") for title in re.findall(r"<strong>([^<]+)</strong>", line)}
+    for title in ("Organi in poslovnik", "Prva seja"):
+        assert "prosite upravitelja sistema: vida<" in steps[title]
+        assert "še ni urejeno" not in steps[title]
+        assert "Odpri stran" not in steps[title]
+    assert 'href="organi"' in steps["Organi in poslovnik"]
+    assert "href" not in steps["Prva seja"], "a session belongs to a body"
+    assert "prosite" not in words(open_file("desk"))
+    for file, query in (("bodies", {}), ("session", {"uredi": "nova"}), ("settings", {})):
+        page = open_file(file, Role.OFFICER, **query)
+        assert "Prosite upravitelja sistema: vida." in words(page)
+        assert "Prosite" not in words(open_file(file, **query))
+
+
+def test_what_only_the_administrator_can_do_never_leads_an_officer(open_file: Open, office: Application) -> None:
+    with recorder(office.engine)(9) as r:
+        actions.save_area(r, "E1", actions.AreaGiven.of(title="Uprava"))
+        actions.save_organisation(r, "it", actions.OrganisationGiven.of(title="Služba"))
+        actions.save_person(r, "ana", actions.PersonGiven.of(function="vodja"))
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Prvi ukrep"))
+    leads = {role: re.findall(r'href="([^"]*)" class="button"', words(open_file("desk", role))) for role in ROLES}
+    assert leads == {Role.ADMINISTRATOR: ["organi"], Role.OFFICER: ["nastavitve#javnost"]}
+
+
+ROLES = (Role.ADMINISTRATOR, Role.OFFICER)
+
+
 def test_a_session_without_a_body_says_what_comes_first(open_file: Open) -> None:
     page = open_file("session", uredi="nova")
     assert "Najprej dodajte organ" in words(page)

@@ -12,6 +12,7 @@ from tests.ui.conftest import office_on, run_page, user_with, words
 from tracker import actions, store
 from tracker.bootstrap import Application
 from tracker.facts import FundingKind, Role
+from tracker.ui.office.merging_entries import MOST
 
 OFFICER = user_with(Role.OFFICER)
 
@@ -46,11 +47,13 @@ def test_two_sources_become_one_after_what_changes_was_shown(
     assert "prišteje se k E1-01.F1" in shown
     assert "Vsa sredstva se bodo štela kot lastna sredstva" in shown
     page.button(key="merge-source").click().run()
-    assert "Potrdite, da gre za ista sredstva" in words(page)
+    shown = words(page)
+    assert "»MZI (mzi)« je " in shown
+    assert shown.index("prišteje se k E1-01.F1") < shown.index("Potrdite, da gre za ista sredstva")
     page.checkbox[-1].check().run()
     page.button(key="merge-source").click().run()
-    assert "»mzi« je združen v »own«." in words(page)
-    assert "združeno v own" in words(page)
+    assert "»MZI (mzi)« je združen v »Lastna sredstva (own)«." in words(page)
+    assert "združeno v Lastna sredstva (own)" in words(page)
     with open_by_now(office.engine) as database:
         (measure,) = store.load(database, role=Role.ADMINISTRATOR).measures
         number = store.revision(database)
@@ -58,6 +61,7 @@ def test_two_sources_become_one_after_what_changes_was_shown(
     change = words(run_page(monkeypatch, office, "changes", OFFICER, {"sprememba": str(number)}))
     assert "Kaj bi naredila razveljavitev" in change
     assert "Samo ta zapis" not in change
+    assert "isti vnos, zapisan dvakrat: »MZI (mzi)« preide v »Lastna sredstva (own)«" in change
 
 
 def test_an_organisation_is_merged_on_its_list(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +72,19 @@ def test_an_organisation_is_merged_on_its_list(office: Application, monkeypatch:
     page.selectbox(key="merge-organisation-gone").set_value("it").run()
     page.selectbox(key="merge-organisation-into").set_value("oit").run()
     assert "Kaj se spremeni: 1 ukrep." in words(page)
+    assert "<li>E1-01 Občinska aplikacija</li>" in words(page)
     page.button(key="merge-organisation").click().run()
-    assert "»it« je združen v »oit«." in words(page)
-    assert "združeno v oit" in words(page)
+    assert "»Služba za informatiko (it)« je združen v »OIT (oit)«." in words(page)
+    assert "združeno v OIT (oit)" in words(page)
+
+
+def test_no_more_measures_are_listed_than_lines_of_money(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    with recorder(office.engine)(3) as r:
+        for number in range(2, MOST + 4):
+            given = actions.MeasureGiven.of(title=f"Ukrep {number}", area="E1", lead="it")
+            actions.save_measure(r, f"E1-{number:02}", given)
+    page = run_page(monkeypatch, office, "code_lists", OFFICER, {"seznam": "organisation"})
+    page.selectbox(key="merge-organisation-gone").set_value("it").run()
+    page.selectbox(key="merge-organisation-into").set_value("oit").run()
+    assert words(page).count("<li>E1-") == MOST
+    assert "in še 3" in words(page)

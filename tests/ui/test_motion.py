@@ -124,6 +124,18 @@ def test_an_address_that_names_nothing_leads_on(open_page: Open) -> None:
 # A proposed decision is drafted
 
 
+def test_a_decision_begins_with_the_measure_that_its_item_is_about(engine: Engine, open_page: Open) -> None:
+    with acting(engine, 10) as record:
+        given = actions.ItemGiven.of(title="Portal zamuja", kind="measure", measure="E1-02")
+        number = actions.add_item(record, BODY, SESSION, given)
+    page = open_page("motion", telo=BODY, seja=SESSION, tocka=str(number))
+    press(press(page, "+ Prednost"), "+ Prerazporeditev sredstev")
+    assert value(page, "effect1.measure") == "E1-02"
+    assert [value(page, f"effect2.row{row}.line") for row in (1, 2)] == ["", LINE.format(n=2)]
+    press(fill(page, item="1"), "+ Prednost")
+    assert value(page, "effect3.measure") == "", "this item is about none"
+
+
 def test_the_officer_moves_money_and_proposes_the_decision(engine: Engine, open_page: Open) -> None:
     page = money_moves(new_motion(open_page), "1.000", "1.000,00")
     told = words(page)

@@ -43,6 +43,7 @@ from tracker.facts import (
     Strategy,
 )
 from tracker.texts import Translator
+from tracker.ui.session.words import step_words
 from tracker.views.board import board
 from tracker.views.office.bodies import body_page
 from tracker.views.session.attendance import attendance
@@ -209,6 +210,34 @@ def test_a_report_that_is_begun_is_not_asked_for_by_the_session_either() -> None
 def test_a_vote_that_waits_names_its_item() -> None:
     one = meeting(items=STANDING, attendance=present(5), motions=(MOTION,))
     assert next_step(one, coordination(one), DAY) == NextStep(ToDo.VOTE, item=3)
+
+
+@pytest.mark.parametrize(
+    ("motions", "undecided", "words"),
+    [
+        ((), (4, 5), "Pri točkah 4, 5 ni bil predlagan noben sklep. Pripravite ga ali zaključite sejo."),
+        ((4,), (5,), "Pri točki 5 ni bil predlagan noben sklep. Pripravite ga ali zaključite sejo."),
+        ((4, 5), (), "O vsem je bilo glasovano. Zaključite sejo."),
+    ],
+)
+def test_before_the_end_it_is_told_on_which_items_no_decision_was_proposed(
+    motions: tuple[int, ...], undecided: tuple[int, ...], words: str
+) -> None:
+    vote = Vote(1, VoteMethod.HANDS, 5, 5, 0, True)
+    items = (*STANDING, AgendaItem(4, "Četrta"), AgendaItem(5, "Peta"), AgendaItem(6, "Šesta", is_withdrawn=True))
+    proposed = tuple(
+        replace(MOTION, item=item, number=item, state=MotionState.ADOPTED, votes=(vote,)) for item in motions
+    )
+    one = meeting(items=items, attendance=present(5), motions=proposed)
+    step = next_step(one, coordination(one), DAY)
+    assert (step.what, step.undecided) == (ToDo.CLOSE, undecided)
+    assert step_words(step, Translator("sl")) == words
+
+
+def test_a_session_of_standing_items_alone_had_nothing_to_vote_about() -> None:
+    one = meeting(items=STANDING, attendance=present(5))
+    step = next_step(one, coordination(one), DAY)
+    assert step_words(step, Translator("sl")) == "Predlagan ni bil noben sklep. Zaključite sejo."
 
 
 def test_minutes_of_an_earlier_session_are_adopted_before_the_session_ends() -> None:

@@ -19,7 +19,9 @@ LASTS = timedelta(days=60)
 LARGEST = 500_000
 """Characters; what is longer is no text that somebody typed into a form."""
 MOST = 20
-"""So many windows keep something of one form for one owner; what was typed before them goes."""
+"""So many windows keep something of one form for one owner; beyond them what closed windows left longest ago goes."""
+MOST_OPEN = 5 * MOST
+"""So many of them may be open; in one more nothing is kept, and it is said."""
 
 TOO_MUCH = say("Too much is begun and not saved in your other windows. Save or close some of them.")
 PUT_ASIDE = "~"
@@ -62,9 +64,9 @@ def keep_draft(
 ) -> bool:
     """Keeps what was typed into a form in a window, in place of what was kept of it before; old drafts go.
 
-    Old are those of more than 60 days ago, and of one form those beyond the newest 20 windows. The values are anything
-    JSON can hold. False where nothing was kept: the draft is beyond all measure, or somebody else writes for long.
-    Nobody typing is disturbed by that; the text is still in her window.
+    Old are those of more than 60 days ago, and of one form those that closed windows left longest ago, beyond 20. The
+    values are anything JSON can hold. False where nothing was kept: the draft is beyond all measure, or somebody else
+    writes for long. Nobody typing is disturbed by that; the text is still in her window.
     `is_open` tells whether a window is open. Of one owner so much is kept as `MOST_OF_OWNER`: what closed windows left
     longest ago goes, what stands in open ones never does for that.
     Raises Unavailable where it will not be kept the next time either: the disk is full, or open windows hold it all.
@@ -77,14 +79,24 @@ def keep_draft(
             database.execute(delete(Draft).where(DRAFTS.c.kept_at < now - LASTS))
             database.merge(Draft(owner=owner, form=form, window=window, content=content, kept_at=now))
             database.flush()
-            others = select(DRAFTS.c.window).where(DRAFTS.c.owner == owner, DRAFTS.c.form == form)
-            many = list(database.execute(others.order_by(DRAFTS.c.kept_at.desc()).offset(MOST)).scalars())
-            _delete(database, owner, form, many)
+            _drop_closed(database, owner, (form, window), is_open)
             _make_room(database, owner, (form, window), is_open)
             database.commit()
     except Busy:
         return False
     return True
+
+
+def _drop_closed(database: DatabaseSession, owner: str, kept: tuple[str, str], is_open: Callable[[str], bool]) -> None:
+    """Throws away what closed windows left of a form longest ago, until so many windows are left as may be."""
+    form, window = kept
+    own = select(DRAFTS.c.window).where(DRAFTS.c.owner == owner, DRAFTS.c.form == form).order_by(DRAFTS.c.kept_at)
+    windows = list(database.execute(own).scalars())
+    over = max(0, len(windows) - MOST)
+    closed = [one for one in windows if one != window and not is_open(one.partition(PUT_ASIDE)[0])] if over else []
+    _delete(database, owner, form, closed[:over])
+    if len(windows) - len(closed[:over]) > MOST_OPEN:
+        raise Unavailable(TOO_MUCH.id)
 
 
 def _make_room(database: DatabaseSession, owner: str, kept: tuple[str, str], is_open: Callable[[str], bool]) -> None:

@@ -9,6 +9,7 @@ from tracker.actions.recording import Recording
 from tracker.facts import Change
 from tracker.models import FundingSource, Organisation, Person, Versioned
 from tracker.nouns import BY_TABLE
+from tracker.rules.merging_entries import entry_words
 from tracker.sentences import Refusal, say
 from tracker.store.records import row_changes
 
@@ -74,8 +75,8 @@ def refuse_merged(recording: Recording, row: Versioned, field: str) -> None:
         raise FieldRefusal(
             "The entry “{code}” was merged into “{other}”. Choose that one.",
             field=field,
-            code=row.code,
-            other=into.code if into is not None else "–",
+            code=entry_words(row),
+            other=entry_words(into) if into is not None else "–",
         )
 
 

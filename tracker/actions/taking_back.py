@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 from sqlalchemy import Table, exists, func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from tracker.actions.given import Prose
 from tracker.actions.grants.retention import refuse_retained, refuse_weakened
@@ -15,10 +16,26 @@ from tracker.actions.office.accounts import end_if_disabled
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.session.counted import refuse_more_votes
-from tracker.facts import Role
-from tracker.models import VERSIONS, Account, Base, Body, ChangeSet, Decision, FundingLine, Motion, Session, Versioned
+from tracker.coordination import MotionState
+from tracker.facts import Execution, Role
+from tracker.models import (
+    VERSIONS,
+    Account,
+    Base,
+    Body,
+    ChangeSet,
+    Decision,
+    FundingLine,
+    FundingSource,
+    Motion,
+    Organisation,
+    Person,
+    Session,
+    Versioned,
+)
 from tracker.models.history import DELETE, INSERT, UPDATE, versioned_classes
 from tracker.rules.deadlines import BACK, RULES
+from tracker.rules.merging_entries import entry_words
 from tracker.sentences import Refusal
 from tracker.store.change_reader import ABOUT, states
 from tracker.store.moments import CHANGES
@@ -29,6 +46,16 @@ KINDS: dict[str, type[Versioned]] = {str(kind.__tablename__): kind for kind in v
 ADMINISTRATORS_ONLY = {"account", "account_strategy", "strategy", "body", "membership", "procedure_setting"}
 NEVER = {"report", "publication"}  # what was given out cannot be made not to have been
 Key = tuple[str, int]
+LISTED: dict[str, Any] = {"funding_source": FundingSource, "organisation": Organisation, "person": Person}
+AS_IT_WAS = ("attendance", "submission")  # tells what was: it names whoever it was then
+NAMING = [
+    (kind, column.name, LISTED[key.column.table.name])
+    for table, kind in KINDS.items()
+    for column in Base.metadata.tables[table].columns
+    for key in column.foreign_keys
+    if key.column.table.name in LISTED and table not in AS_IT_WAS
+]
+"""What names an entry of a list that can be merged: a kind, its column, and the kind of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +80,15 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
 
     Raises Refusal where a decision made the change, where it ended a session or belongs to one that has ended, where
     somebody changed the same fields later, where something depends on what was added or it has to be kept, where what
-    was removed no longer fits, for a part of a merge, and where a decision would have more votes than members were
-    there.
+    was removed no longer fits, for a part of a merge, where something would name an entry that is merged into another
+    one, and where a decision would have more votes than members were there.
     """
     recording.database.flush()
     _refuse_decided(recording, number)
     steps = list(_steps(recording, number, noun, row))
     if not steps:
         raise Refusal("There is no change {number} that could be taken back. Look up its number.", number=number)
-    if noun:
+    if noun or row:
         _refuse_part_of_merge(recording, number)
     _refuse_of_others(recording, number, steps)
     _refuse_reopened(steps)
@@ -134,13 +161,11 @@ def _bears_on_votes(step: Step) -> bool:
 
 
 def _refuse_part_of_merge(recording: Recording, number: int) -> None:
-    """What a merge handed over would be there twice if only what gave it came back."""
-    if any(
-        step.state.get("merged_into_id") and "merged_into_id" in step.fields for step in _merging(recording, number)
-    ):
+    """What a merge handed over, or got back, would be there twice if only the one side of it were put back."""
+    if any("merged_into_id" in step.fields for step in _merging(recording, number)):
         raise Refusal(
-            "The change {number} merged two entries into one, and is taken back whole or not at all. Open the change "
-            "and take back all of it.",
+            "The change {number} merged two entries into one, or parted them again, and is taken back whole or not at "
+            "all. Open the change and take back all of it.",
             number=number,
         )
 
@@ -289,6 +314,40 @@ def _undo(recording: Recording, steps: list[Step]) -> None:
                 recording.database.add(KINDS[step.table](**{**step.former, "version": None}))
         recording.database.flush()
     _restore(recording, altered, lambda step, name: _refers_to(step, name) in returned)
+    _refuse_naming_merged(recording, steps)
+
+
+def _refuse_naming_merged(recording: Recording, steps: list[Step]) -> None:
+    """Raises Refusal where something names an entry of a list that is merged into another one, by what was put back."""
+    for kind, column, listed in NAMING:
+        entry = aliased(listed)
+        query = select(kind, entry).join(entry, getattr(kind, column) == entry.id)
+        for row, gone in recording.database.execute(query.where(entry.merged_into_id.is_not(None))):
+            if _is_bound(row):
+                _refuse_merged(recording, row, gone, {(step.table, step.row) for step in steps})
+
+
+def _refuse_merged(recording: Recording, row: Any, gone: Any, touched: set[Key]) -> None:
+    into: Any = recording.database.get(type(gone), gone.merged_into_id)
+    told = {"what": str(getattr(row, "code", row.id)), "code": entry_words(gone), "other": entry_words(into)}
+    if (row.__tablename__, row.id) in touched:
+        raise Refusal(
+            "Afterwards “{what}” would name “{code}”, which was merged into “{other}” since. Take back the merging "
+            "first, or enter “{other}” where you want it.",
+            **told,
+        )
+    if (gone.__tablename__, gone.id) in touched:
+        raise Refusal(
+            "“{code}” would be merged into “{other}” again, but “{what}” names it now. Have that name “{other}” first.",
+            **told,
+        )
+
+
+def _is_bound(row: Versioned) -> bool:
+    """Whether it has to name an entry in use: a decision keeps the words it was adopted in once nothing is to do."""
+    if isinstance(row, Decision):
+        return row.execution is Execution.OPEN
+    return not isinstance(row, Motion) or row.state is MotionState.DRAFT
 
 
 def _restore(recording: Recording, steps: Iterable[Step], belongs: Any) -> None:

@@ -92,9 +92,8 @@ def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
 
 def outline(minutes: Minutes, t: Translator) -> Iterator[str]:
     """Who was there and what was decided, counted."""
-    present = sum(one.is_present for one in minutes.attended)
     if minutes.attended:
-        yield t.sentence(count("{n} member was present.", "{n} members were present.", present))
+        yield t.sentence(count("{n} member was present.", "{n} members were present.", minutes.present))
     if minutes.decisions:
         yield t.sentence(count("{n} decision was adopted.", "{n} decisions were adopted.", minutes.decisions))
     else:
@@ -154,7 +153,8 @@ def attendance_row(one: Attended, t: Translator) -> tuple[Cell, ...]:
     if one.seat.is_chair:
         name = t("{person} – chair", person=name)
     stood_in = t("a substitute attended") if one.substitute else t("attended")
-    words = stood_in if one.is_present else t("did not attend")
+    stayed = t("{attended}, not until the end", attended=stood_in) if one.left else stood_in
+    words = stayed if one.is_present else t("did not attend")
     remarks = [person_words(one.substitute, t)] if one.substitute else []
     if one.note:
         remarks.append(one.note)

@@ -10,12 +10,12 @@ from tracker.coordination import Meeting
 from tracker.database import open_for_reading
 from tracker.facts import Role
 from tracker.models import Base
-from tracker.rules.presence import There, votes_problem, who_was_there
+from tracker.rules.presence import There, counted_problems, votes_problem, who_was_there
 from tracker.sentences import Sentence, say
 
 
 def contradicting_votes(engine: Engine) -> Iterator[Sentence]:
-    """Decisions with more votes than members were present, or than the body has: minutes and reports print both."""
+    """Votes of more than were present, or than the body has: minutes and reports print both."""
     with open_for_reading(engine) as database:
         rows = database.execute(_votes()).all()
         known = store.load_coordination(database, role=Role.ADMINISTRATOR)
@@ -28,6 +28,15 @@ def contradicting_votes(engine: Engine) -> Iterator[Sentence]:
             yield say(
                 "Decision {code}: {problem} Take back the change that recorded it (page Changes) and enter it anew.",
                 code=row.code,
+                problem=problem,
+            )
+    for meeting in known.meetings:
+        for number, problem in counted_problems(meeting, who_was_there(known, meeting)):
+            yield say(
+                "Session {code}, proposed decision {number}: {problem} Correct the attendance list; where the session "
+                "has ended, have the next one correct its minutes.",
+                code=meeting.session.code,
+                number=number,
                 problem=problem,
             )
 

@@ -13,6 +13,8 @@ def history_file(edition: Edition) -> bytes:
     """One change set to a line, oldest first: who, when, why, by which decision, and what went from what to what.
 
     A field that a new record does not name is empty. What is left after the last line of a day is the plan of that day.
+    No seal stands in it: with the seals of two neighbours and all that is public, a guess of who did something could be
+    confirmed. That no past day was altered is shown by the chain of publications.
     """
     return "".join(f"{json_line(line)}\n" for line in _lines(edition)).encode()
 
@@ -26,7 +28,6 @@ def _lines(edition: Edition) -> Iterator[dict[str, Any]]:
             "actor": first.actor or first.role.value,
             "reason": first.reason,
             "decision": first.decision,
-            "seal": first.seal,
             "changes": [_change(change) for change in (first, *others)],
         }
 

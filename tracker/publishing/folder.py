@@ -45,6 +45,10 @@ class Folder:
         """Where what a publication brought is, in little room."""
         return self.root / PACKS / f"{number:04}.zlib"
 
+    def packed(self) -> set[int]:
+        """The numbers of the publications of which a pack is there."""
+        return {int(file.stem) for file in (self.root / PACKS).glob("[0-9]*.zlib") if file.stem.isdecimal()}
+
     @property
     def current(self) -> Path:
         """What a web server hands out."""

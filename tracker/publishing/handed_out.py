@@ -1,7 +1,8 @@
 """What a web server hands out, walked as a reader could ask for it, and held against the chain.
 
 Documents may be sound where they lie while readers are led past them: the folder that is handed out is made of links.
-Whatever begins with a dot is handed out to nobody.
+What begins with a dot the app hands out to nobody, but another web server may do as it says (`.htaccess`): in the
+folder that was written it is strange; in a copy, the computer on which it lies may have put it there.
 """
 
 import os
@@ -9,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from tracker.publishing.folder import MANIFESTS
+from tracker.publishing.folder import MANIFESTS, UNFINISHED
 from tracker.publishing.manifests import Hashes, Manifest, hash_of, replayed, withdrawn
 from tracker.publishing.showing import LISTING
 
@@ -41,10 +42,14 @@ def strange_documents(
 ) -> Iterator[Strange]:
     """What is strange in the folder that is handed out; `entries` are the bytes of the chain by their numbers.
 
-    Where it is not `is_whole`, nothing that is missing is strange.
+    Where it is not `is_whole`, nothing that is missing is strange, nor what begins with a dot.
     """
     found = _strange_everywhere(view, entries, chain, hashed, lies_whole)
-    yield from (one for one in found if is_whole or not one.is_missing)
+    yield from (one for one in found if is_whole or not (one.is_missing or _is_hidden(one.path)))
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in PurePosixPath(path).parts)
 
 
 def _strange_everywhere(
@@ -56,7 +61,8 @@ def _strange_everywhere(
         if not one.withdraws and one.number not in gone:
             for code in one.strategies:
                 days.add(f"{code}/{one.cited}")
-                if code in shown.strategies and lies_whole(one.number) and not (view / code / one.cited).exists():
+                is_there = lies_whole(one.number) or one == shown
+                if code in shown.strategies and is_there and not (view / code / one.cited).exists():
                     yield Strange(f"{code}/{one.cited}", one, is_missing=True, is_day=True)
                 yield from _strange_day(view, code, one, documents, hashed)
         if one.number == newest.number:
@@ -98,8 +104,13 @@ def _files(folder: Path, expected: Hashes, passed: Collection[str]) -> Iterator[
     """Each file with its path, over links too; of a folder that no document is in, the folder alone."""
     known = {str(above) for path in expected for above in PurePosixPath(path).parents}
     for above, names, files in os.walk(folder, followlinks=True):
-        inside = sorted(name for name in names if not name.startswith("."))
+        inside, files = sorted(names), [name for name in files if not _is_unfinished(name)]
         paths = {name: (Path(above, name).relative_to(folder)).as_posix() for name in (*inside, *files)}
         names[:] = [name for name in inside if paths[name] in known]
         strangers = (name for name in inside if paths[name] not in known and paths[name] not in passed)
-        yield from ((paths[name], Path(above, name)) for name in (*strangers, *files) if not name.startswith("."))
+        yield from ((paths[name], Path(above, name)) for name in (*strangers, *files))
+
+
+def _is_unfinished(name: str) -> bool:
+    """Whether it was left of writing that was broken off; the next publication removes it."""
+    return name.startswith(UNFINISHED) and name.endswith(".part")

@@ -21,8 +21,9 @@ class Manifest:
     """One entry of the chain: a publication, or that one was withdrawn.
 
     `cited` is the part of addresses under which this state stays: the day, and of several of one day a number. `change`
-    is the newest change it tells of, `seal` the seal of that change. `maker` is the version of the program, `address`
-    where the site said it stands. One that `withdraws` a number shows another again, told by `shows`; 0 is nothing.
+    is the newest change it tells of; `seal` is empty, and in entries of earlier versions was that of the change.
+    `maker` is the version of the program, `address` where the site said it stands. One that `withdraws` a number shows
+    another again, told by `shows`; 0 is nothing.
     """
 
     number: int
@@ -49,7 +50,7 @@ class Manifest:
     @property
     def state(self) -> tuple[object, ...]:
         """What a publication is made of: as long as it is the same, so are its documents."""
-        return (self.day, self.change, self.seal, self.maker, self.address, self.strategies)
+        return (self.day, self.change, self.maker, self.address, self.strategies)
 
     def holding(self, tree: str, documents: dict[str, str], gone: tuple[str, ...]) -> "Manifest":
         """The same with the hash over all its documents, and which of them are new, changed and gone."""

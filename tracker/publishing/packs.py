@@ -5,17 +5,19 @@ to the byte, and held against its sha256. So former publications need not lie th
 """
 
 import json
+import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from pathlib import Path
 
 from tracker.files import write_whole
 from tracker.publishing.deltas import made_from, told_by
-from tracker.publishing.folder import Folder
+from tracker.publishing.folder import PACKS, Folder
 from tracker.publishing.laying import Former
-from tracker.publishing.manifests import Manifest, brought, hash_of
+from tracker.publishing.manifests import Manifest, brought, hash_of, withdrawn
 
 WHOLE_EVERY = 60
 """Which publications tell their documents whole, so that an old one is never many steps away."""
@@ -27,6 +29,9 @@ QUICK = 5
 """How thoroughly a document is packed: one step more takes a fifth longer and gains a hundredth."""
 KEPT = 64
 """How many packs are kept in memory: those by which one document is told. Of 500 measures each takes some 3 MB."""
+
+UNREADABLE = (OSError, ValueError, TypeError, KeyError, zlib.error)
+"""What is raised where a pack is missing, or was altered."""
 
 Numbers = Mapping[str, int]
 """The publication that brought each document, by its path."""
@@ -90,21 +95,69 @@ def unpacked(folder: Folder, number: int, path: str) -> bytes | None:
     """A document as a publication brought it; None where that is not known. Whoever asks holds it against its hash."""
     try:
         return _made_again(folder, number, path)
-    except (OSError, ValueError, TypeError, KeyError, zlib.error):
+    except UNREADABLE:
         return None
 
 
 def _made_again(folder: Folder, number: int, path: str) -> bytes:
     steps = list[bytes]()
     while number != UNTOLD or not steps:
-        file = folder.pack(number)
-        base, told = _read(file, file.stat().st_mtime_ns).documents[path]
+        base, told = _pack_of(folder, number).documents[path]
         if base >= number:
             raise ValueError(base)
         number = base
         steps.append(told)
     whole = zlib.decompress(steps.pop())
     return reduce(made_from, reversed(steps), whole)
+
+
+def broken_packs(folder: Folder, chain: Iterable[Manifest], kept: Collection[int] = ()) -> Iterator[int]:
+    """The numbers of publications whose pack is missing or does not tell what they brought; `kept` had one before.
+
+    What is told by a broken pack is no fault of the one that is told by it. Publications of versions that wrote no
+    packs have none: the first pack beside them tells every document whole.
+    """
+    chain, broken, there = list(chain), set[int](), folder.packed()
+    gone, first = withdrawn(chain), _first_packed(folder, there)
+    for one in chain:
+        if one.withdraws or one.number in gone or (one.number < first and one.number not in kept):
+            continue
+        if one.number not in there or _is_broken(folder, one, broken):
+            broken.add(one.number)
+            yield one.number
+
+
+def _first_packed(folder: Folder, there: Collection[int]) -> int:
+    """The number from which on publications have packs."""
+    if not (folder.root / PACKS).is_dir():
+        return sys.maxsize
+    lowest = min(there, default=0)
+    try:
+        told = _pack_of(folder, lowest).documents.values() if lowest else ()
+    except UNREADABLE:
+        return lowest
+    return lowest if lowest % WHOLE_EVERY and told and all(base == UNTOLD for base, _ in told) else 0
+
+
+def _is_broken(folder: Folder, one: Manifest, broken: Collection[int]) -> bool:
+    for path, hashed in one.documents.items():
+        content = unpacked(folder, one.number, path)
+        is_told = content is not None and hash_of(content) == hashed
+        if not is_told and not any(base in broken for base in _bases(folder, one.number, path)):
+            return True
+    return False
+
+
+def _bases(folder: Folder, number: int, path: str) -> Iterator[int]:
+    """The publications by whose packs a document is told, as far as they can be read."""
+    with suppress(*UNREADABLE):
+        while (base := _pack_of(folder, number).documents[path][0]) and base < number:
+            yield (number := base)
+
+
+def _pack_of(folder: Folder, number: int) -> Pack:
+    file = folder.pack(number)
+    return _read(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=KEPT)

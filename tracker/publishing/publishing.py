@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker import store
 from tracker.bootstrap import Application, version
 from tracker.publishing import showing
 from tracker.publishing.documents import documents
@@ -113,8 +112,6 @@ def _planned(folder: Folder, task: Task) -> Manifest:
     application, chain = task.application, folder.manifests()
     _refuse_future(task)
     change = application.told_change(task.as_of)
-    with application.reading() as database:
-        seal = store.seal_of_change(database, change)
     strategies = tuple(sorted(open_codes(application, task.as_of)))
     if not strategies:
         if task.as_of is None:
@@ -130,7 +127,6 @@ def _planned(folder: Folder, task: Task) -> Manifest:
         day=task.day.isoformat(),
         before=folder.newest_hash(),
         change=change,
-        seal=seal,
         maker=version(),
         address=task.address,
         strategies=strategies,

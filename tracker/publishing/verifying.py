@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tracker.publishing.folder import CURRENT, EDITIONS, Folder, manifest_files
+from tracker.publishing.folder import CURRENT, EDITIONS, PACKS, Folder, manifest_files
 from tracker.publishing.handed_out import Strange, strange_documents
 from tracker.publishing.manifests import Manifest, brought, hash_of, read_manifest, replayed, tree_of, withdrawn
-from tracker.publishing.packs import unpacked
-from tracker.publishing.showing import LISTING, is_shown
+from tracker.publishing.packs import broken_packs, unpacked
+from tracker.publishing.showing import LISTING, cited, is_shown
 from tracker.publishing.thinning import is_whole
 from tracker.sentences import Refusal, Sentence, say
 
@@ -55,7 +55,8 @@ def verify(old: Path, new: Path) -> Iterator[Sentence]:
     then = read_copy(old) if old.is_dir() else None
     yield from _kept(then, now) if then else _listed(old, now)
     known = Known(now)
-    yield from _each_once((*_documents(now, known), *_handed_out(now, known, then)))
+    found = [*_documents(now, known), *_handed_out(now, known, then)]
+    yield from _each_once((*found, *_packs(now, then, found)))
 
 
 def examine(root: Path, recorded: Mapping[int, Collection[str]]) -> Iterator[Sentence]:
@@ -174,7 +175,8 @@ def _handed_out(now: Copy, known: "Known", then: Copy | None = None) -> Iterator
     """Whether readers are handed out what the chain says is shown, all of it and nothing else.
 
     Of a site that was fetched something may be missing: what of it was fetched is known to nobody. A day that is no
-    file may be made again from packs; it has to be one where it was one `then`, or where another day is one.
+    file may be made again from packs; it has to be one where it was one `then`, or where another day is one or could
+    be: of several former days that lie there whole no link is left. That of the publication shown always is one.
     """
     chain, folder = now.manifests(), Folder(now.root)
     is_led = now.is_fetched or is_shown(folder, chain[-1].number)
@@ -190,10 +192,33 @@ def _handed_out(now: Copy, known: "Known", then: Copy | None = None) -> Iterator
         lies_whole = partial(_is_to_be_read, folder)
         strange = strange_documents(view, now.entries, chain, known.of_file, lies_whole, is_whole=not now.is_fetched)
         before = [_view(then)] if then else []
-        days = [f"{code}/{one.cited}" for one in chain for code in one.strategies if one.number != chain[-1].shown]
-        are_files = any((view / day).exists() for day in days)
-        wrong = (one for one in strange if not one.is_day or are_files or any((v / one.path).exists() for v in before))
+        former = [one for one in cited(chain) if one.number != chain[-1].shown]
+        days = [f"{code}/{one.cited}" for one in former for code in one.strategies]
+        are_files = any((view / day).exists() for day in days) or sum(lies_whole(one.number) for one in former) > 1
+        wrong = (
+            one
+            for one in strange
+            if not one.is_day
+            or are_files
+            or (one.publication and one.publication.number == chain[-1].shown)
+            or any((v / one.path).exists() for v in before)
+        )
         yield from (_strange(one) for one, _ in zip(wrong, range(MOST), strict=False))
+
+
+def _packs(now: Copy, then: Copy | None, told: Collection[Sentence]) -> Iterator[Sentence]:
+    """Packs that do not tell the documents their publications brought, where no document was `told` of for it."""
+    folder = Folder(now.root)
+    kept = Folder(then.root).packed() if then else set[int]()
+    days = {dict(one.values).get("number") for one in told}
+    for number in () if now.is_fetched else broken_packs(folder, now.manifests(), kept):
+        if number not in days:
+            yield say(
+                "“{file}”, from which documents of the publication {number} can be made again, is damaged or missing. "
+                "Put it back from a backup of this folder.",
+                file=f"{PACKS}/{folder.pack(number).name}",
+                number=number,
+            )
 
 
 def _view(copy: Copy) -> Path:

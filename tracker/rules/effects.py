@@ -4,7 +4,7 @@ Pure: the preview, the what-if and the action that applies them ask the same fun
 which would not be done.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,9 +19,10 @@ from tracker.coordination import (
     TargetEffect,
     UndoEffect,
 )
-from tracker.facts import Indicator, Lifecycle, Measure, Plan, Target
+from tracker.facts import Indicator, Lifecycle, Measure, Organisation, Person, Plan, Target
 from tracker.rules.closing import TRANSITIONS, Step
 from tracker.rules.merging import merge_problems, merged, money_over
+from tracker.rules.merging_entries import entry_words
 from tracker.rules.reallocation import move_problems, moved, touched_amounts
 from tracker.sentences import Sentence, say
 
@@ -211,11 +212,15 @@ def _owner_problems(plan: Plan, effect: OwnerEffect) -> Iterator[Sentence]:
         yield say("There is no organisation “{code}”. Check the code or add it first.", code=effect.lead)
     if effect.responsible and all(one.code != effect.responsible for one in plan.people):
         yield say("There is no person “{code}”. Check the code or add it first.", code=effect.responsible)
-    named = [(one.code, one.merged_into) for one in plan.organisations if one.code == effect.lead]
-    named += [(one.code, one.merged_into) for one in plan.people if one.code == effect.responsible]
-    for code, other in named:
-        if other:
-            yield say("The entry “{code}” was merged into “{other}”. Choose that one.", code=code, other=other)
+    chosen: tuple[tuple[str, Sequence[Organisation | Person]], ...] = (
+        (effect.lead, plan.organisations),
+        (effect.responsible, plan.people),
+    )
+    for code, listed in chosen:
+        entries = {one.code: one for one in listed}
+        if code in entries and (other := entries[code].merged_into):
+            words = {"code": entry_words(entries[code]), "other": entry_words(entries.get(other, other))}
+            yield say("The entry “{code}” was merged into “{other}”. Choose that one.", **words)
 
 
 def state_after(step: LifecycleStep) -> Lifecycle:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tracker.facts import FundingKind, FundingLine, FundingSource, Measure
-from tracker.sentences import Sentence, say
+from tracker.sentences import Recorded, Sentence, say
 
 
 class Entry(Protocol):
@@ -34,6 +34,13 @@ class LineOver:
     joins: str = ""
 
 
+def entry_words(entry: object) -> Recorded:
+    """What an entry is called, with its code: a title or a name, a person without one by the function."""
+    code = str(getattr(entry, "code", entry))
+    title = next((told for name in ("title", "name", "function") if (told := getattr(entry, name, ""))), "")
+    return Recorded(code if title in ("", code) else f"{title} ({code})")
+
+
 def entry_problems(entries: Mapping[str, Entry], code: str, into: str) -> Iterator[Sentence]:
     """Why an entry cannot be merged into another one (its code), with the cure."""
     gone, target = entries.get(code), entries.get(into)
@@ -41,17 +48,21 @@ def entry_problems(entries: Mapping[str, Entry], code: str, into: str) -> Iterat
         missing = code if gone is None else into
         yield say("The list has no entry “{code}”. Check the code or add it first.", code=missing)
     elif code == into:
-        yield say("The entry “{code}” cannot be merged into itself. Choose another one.", code=code)
+        yield say("The entry “{code}” cannot be merged into itself. Choose another one.", code=entry_words(gone))
     elif gone.merged_into:
-        yield say("The entry “{code}” was merged into “{other}” already.", code=code, other=gone.merged_into)
+        other = entry_words(entries.get(gone.merged_into, gone.merged_into))
+        yield say("The entry “{code}” was merged into “{other}” already.", code=entry_words(gone), other=other)
     elif target.merged_into:
         yield say(
             "The entry “{code}” was merged into “{other}” itself. Choose that one.",
-            code=into,
-            other=target.merged_into,
+            code=entry_words(target),
+            other=entry_words(entries.get(target.merged_into, target.merged_into)),
         )
     elif target.is_retired:
-        yield say("The entry “{code}” is no longer in use. Take it into use first, or choose another one.", code=into)
+        yield say(
+            "The entry “{code}” is no longer in use. Take it into use first, or choose another one.",
+            code=entry_words(target),
+        )
 
 
 def kinds_differ(gone: FundingSource, target: FundingSource) -> bool:

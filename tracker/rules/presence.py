@@ -1,8 +1,9 @@
 """Who was at a session, and so how many can have voted about a decision of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.coordination import Coordination, Meeting
+from tracker.coordination import Coordination, Meeting, Vote, VoteMethod
 from tracker.rules.voting import all_members, members_on
 from tracker.sentences import Sentence, say
 
@@ -15,15 +16,46 @@ class There:
     members: int | None = None
 
 
+def attended(meeting: Meeting) -> frozenset[str]:
+    """The members (their codes) who were at a session: on its list, or at a vote that was counted before they left.
+
+    Presence is established before every vote, so the list says who is there now, and each vote who was there then.
+    """
+    listed = {one.person for one in meeting.attendance if one.is_present}
+    return frozenset(listed.union(*(vote.present_people for vote in _votes(meeting))))
+
+
+def number_attended(meeting: Meeting) -> int:
+    """How many were at a session, for its minutes: never fewer than at any of its votes."""
+    return max((len(attended(meeting)), *(vote.present for vote in _votes(meeting))))
+
+
+def _votes(meeting: Meeting) -> list[Vote]:
+    return [vote for motion in meeting.motions for vote in motion.votes]
+
+
+def counted_problems(meeting: Meeting, there: There) -> Iterator[tuple[int, Sentence]]:
+    """Why votes that were counted without names cannot have been cast, each with the number of its motion.
+
+    By correspondence whoever voted counts as there, whatever the list says.
+    """
+    for motion in meeting.motions:
+        for vote in motion.votes:
+            if not vote.present_people and vote.method is not VoteMethod.CORRESPONDENCE:
+                problem = votes_problem(vote.votes_for + vote.votes_against, vote.present, there)
+                if problem is not None:
+                    yield motion.number, problem
+
+
 def who_was_there(known: Coordination, meeting: Meeting, *, is_listed_whole: bool = True) -> There:
-    """By the attendance list of a session, and on its day; while a list is filled in, who is not on it yet may come."""
+    """By the attendance list of a session and its votes; while a list is filled in, who is not on it yet may come."""
     body = next(one for one in known.bodies if one.code == meeting.session.body)
     sitting = members_on(known.memberships, body.code, meeting.session.on)
     if not meeting.attendance:
         return There(members=all_members(body, sitting) or None)
-    listed = sum(one.is_present for one in meeting.attendance)
-    awaited = {one.person for one in sitting} - {one.person for one in meeting.attendance}
-    return There(listed if is_listed_whole else listed + len(awaited), all_members(body, sitting) or None)
+    there = attended(meeting)
+    awaited = {one.person for one in sitting}.difference(there, (one.person for one in meeting.attendance))
+    return There(len(there) if is_listed_whole else len(there | awaited), all_members(body, sitting) or None)
 
 
 def votes_problem(cast: int, present: int | None, there: There) -> Sentence | None:

@@ -3,12 +3,25 @@
 What a decision changed stands in history. It is put back field by field, as `actions.taking_back` does it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.facts import Amount, Change, FieldChange, FundingLine, Indicator, Measure, Milestone, Plan, Target
+from tracker.facts import (
+    Amount,
+    Change,
+    FieldChange,
+    FundingLine,
+    Indicator,
+    Measure,
+    Milestone,
+    Organisation,
+    Person,
+    Plan,
+    Target,
+)
+from tracker.rules.merging_entries import entry_words
 from tracker.rules.reallocation import amount_in, overdrawn
 from tracker.sentences import Sentence, say
 
@@ -107,7 +120,29 @@ def undo_problems(plan: Plan, code: str, changes: Iterable[Change]) -> Iterator[
                     what=_place(change),
                 )
             latest.add(key)
+    yield from _naming_merged(plan, changes)
     yield from overdrawn(measures, {one.code: one for one in without_changes(plan, changes).measures})
+
+
+def _naming_merged(plan: Plan, changes: Iterable[Change]) -> Iterator[Sentence]:
+    """A measure would go back to who was merged into another one since; the oldest of the changes says to whom."""
+    lists = _lists(plan).items()
+    merged = {name: {one.code: one.merged_into for one in listed if one.merged_into} for name, listed in lists}
+    named = {(name, one.code): entry_words(one) for name, listed in lists for one in listed}
+    back = {(change.code, one.name): one.before for change in changes for one in change.fields if one.name in merged}
+    for (measure, name), code in back.items():
+        if other := merged[name].get(str(code)):
+            yield say(
+                "Afterwards “{what}” would name “{code}”, which was merged into “{other}” since. Take back the merging "
+                "first, or enter “{other}” where you want it.",
+                what=measure,
+                code=named[name, str(code)],
+                other=named[name, other],
+            )
+
+
+def _lists(plan: Plan) -> dict[str, Sequence[Organisation | Person]]:
+    return {"lead": plan.organisations, "responsible": plan.people}
 
 
 def _place(change: Change) -> str:

@@ -35,7 +35,7 @@ from tracker.models import (
     Strategy,
     Versioned,
 )
-from tracker.rules.merging_entries import Entry, LineOver, entry_problems, kinds_differ, lines_over
+from tracker.rules.merging_entries import Entry, LineOver, entry_problems, entry_words, kinds_differ, lines_over
 from tracker.sentences import Refusal
 
 Row = TypeVar("Row", FundingSource, Organisation, Person)
@@ -70,15 +70,15 @@ def merge_source(recording: Recording, code: Code, given: MergedSourceGiven) -> 
             "“{code}” is {kind:word}, “{other}” is {other_kind:word}. Confirm that they are the same money, or correct "
             "the kind of one of them first.",
             field="is_same_money",
-            code=code,
+            code=entry_words(sources[code]),
             kind=sources[code].kind,
-            other=given.into,
+            other=entry_words(sources[given.into]),
             other_kind=sources[given.into].kind,
         )
     target = recording.id_of(require(recording, FundingSource, code=given.into))
     for strategy in _strategies(recording):
         lines = tuple(lines_over(_plan_of(recording, strategy).measures, code, given.into))
-        _refuse_elsewhere(recording, strategy, code, is_used=bool(lines))
+        _refuse_elsewhere(recording, strategy, entry_words(sources[code]), is_used=bool(lines))
         _refuse_drafted(recording, strategy, lines)
         for one in lines:
             _hand_over(recording, strategy, one, target)
@@ -125,11 +125,12 @@ def merge_organisation(recording: Recording, code: Code, into: Code) -> None:
     _refuse_entry({one.code: one for one in plan.organisations}, code, into)
     row, taker = require(recording, Organisation, code=code), require(recording, Organisation, code=into)
     gone, target = recording.id_of(row), recording.id_of(taker)
-    _refuse_used_elsewhere(recording, code, MEASURES.c.lead_id == gone)
+    name = entry_words(row)
+    _refuse_used_elsewhere(recording, name, MEASURES.c.lead_id == gone)
     helped = select(PARTNERS.c.measure_id).where(PARTNERS.c.organisation_id == gone)
-    _refuse_used_elsewhere(recording, code, MEASURES.c.id.in_(helped))
-    _refuse_tasks(recording, code, gone)
-    _refuse_named(recording, "lead", code)
+    _refuse_used_elsewhere(recording, name, MEASURES.c.id.in_(helped))
+    _refuse_tasks(recording, name, gone)
+    _refuse_named(recording, "lead", row)
     if _stands_below(plan, into, code):
         taker.parent_id = row.parent_id
     for kind, column in ((Measure, "lead_id"), (Person, "organisation_id"), (Institution, "organisation_id")):
@@ -151,9 +152,9 @@ def merge_person(recording: Recording, code: Code, into: Code) -> None:
     _refuse_entry(people, code, into)
     row, target = require(recording, Person, code=code), recording.id_of(require(recording, Person, code=into))
     gone = recording.id_of(row)
-    _refuse_used_elsewhere(recording, code, MEASURES.c.responsible_id == gone)
-    _refuse_account(recording, code, gone)
-    _refuse_named(recording, "responsible", code)
+    _refuse_used_elsewhere(recording, entry_words(row), MEASURES.c.responsible_id == gone)
+    _refuse_account(recording, entry_words(row), gone)
+    _refuse_named(recording, "responsible", row)
     filled = {
         name: getattr(people[code], name)
         for name in TAKEN_OVER
@@ -224,22 +225,22 @@ def _plan_of(recording: Recording, strategy: Strategy) -> Plan:
     return store.load(recording.database, strategy=strategy.code, role=Role.ADMINISTRATOR)
 
 
-def _refuse_elsewhere(recording: Recording, strategy: Strategy, code: str, *, is_used: bool) -> None:
+def _refuse_elsewhere(recording: Recording, strategy: Strategy, name: str, *, is_used: bool) -> None:
     """Raises Refusal where an entry is used in a strategy for which the actor is no officer."""
     inside = not recording.actor.scopes or strategy.id == recording.strategy_id()
     if is_used and not inside:
         raise Refusal(
             "“{code}” is used in another strategy, too ({strategy}). Ask the administrator to merge it.",
-            code=code,
+            code=name,
             strategy=strategy.code,
         )
 
 
-def _refuse_used_elsewhere(recording: Recording, code: str, used: ColumnElement[bool]) -> None:
+def _refuse_used_elsewhere(recording: Recording, name: str, used: ColumnElement[bool]) -> None:
     for strategy in _strategies(recording):
         wanted = select(func.count()).where(used, MEASURES.c.strategy_id == strategy.id)
         is_used = bool(recording.database.execute(wanted).scalar())
-        _refuse_elsewhere(recording, strategy, code, is_used=is_used)
+        _refuse_elsewhere(recording, strategy, name, is_used=is_used)
 
 
 def _refuse_drafted(recording: Recording, strategy: Strategy, lines: tuple[LineOver, ...]) -> None:
@@ -257,21 +258,21 @@ def _refuse_drafted(recording: Recording, strategy: Strategy, lines: tuple[LineO
                 )
 
 
-def _refuse_named(recording: Recording, field: str, code: str) -> None:
+def _refuse_named(recording: Recording, field: str, row: Organisation | Person) -> None:
     """Raises Refusal where a decision that is yet to be voted about gives a measure to an entry."""
     drafts = select(Motion).where(MOTIONS.c.state == MotionState.DRAFT)
     for motion in recording.database.execute(drafts).scalars():
         for effect in effects_of(motion):
-            if isinstance(effect, OwnerEffect) and getattr(effect, field) == code:
+            if isinstance(effect, OwnerEffect) and getattr(effect, field) == row.code:
                 raise Refusal(
                     "The proposed decision “{text}” names “{code}” as who takes over a measure. Vote about it or "
                     "withdraw it first.",
                     text=motion.text[:80],
-                    code=code,
+                    code=entry_words(row),
                 )
 
 
-def _refuse_tasks(recording: Recording, code: str, organisation: int) -> None:
+def _refuse_tasks(recording: Recording, name: str, organisation: int) -> None:
     """Raises Refusal where an organisation still has something to do: a decision keeps the words it was adopted in."""
     open_ones = select(Decision).where(
         DECISIONS.c.task_owner_id == organisation, DECISIONS.c.execution == Execution.OPEN
@@ -283,12 +284,12 @@ def _refuse_tasks(recording: Recording, code: str, organisation: int) -> None:
         raise Refusal(
             "“{code}” has a task of the decision {decision}, which keeps its words. Record what became of it first, or "
             "merge the other one into this.",
-            code=code,
+            code=name,
             decision=decision.code if decision is not None else f"“{motion.text[:60] if motion else ''}”",
         )
 
 
-def _refuse_account(recording: Recording, code: str, person: int) -> None:
+def _refuse_account(recording: Recording, name: str, person: int) -> None:
     """Raises Refusal for somebody who may sign in or sits in a body."""
     database = recording.database
     account = select(ACCOUNTS.c.id).where(ACCOUNTS.c.person_id == person)
@@ -297,5 +298,5 @@ def _refuse_account(recording: Recording, code: str, person: int) -> None:
         raise Refusal(
             "“{code}” has an account or a seat in a body. Merge the other entry into this one, or have the "
             "administrator give both to the other first.",
-            code=code,
+            code=name,
         )

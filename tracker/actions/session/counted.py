@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from tracker.actions.recording import Recording
 from tracker.actions.session.agendas import present_coordination
+from tracker.coordination import Coordination, Meeting
 from tracker.models import Base, Decision
-from tracker.rules.presence import There, votes_problem, who_was_there
+from tracker.rules.presence import There, counted_problems, votes_problem, who_was_there
 from tracker.sentences import Refusal, Sentence
 
 DECISIONS, MOTIONS, SESSIONS, BODIES = (
@@ -18,8 +19,11 @@ DECISIONS, MOTIONS, SESSIONS, BODIES = (
 def present_at(recording: Recording, body: str, session: str, *, is_listed_whole: bool = True) -> There:
     """Who was at a session as it stands in this transaction."""
     known = present_coordination(recording)
-    meeting = next(one for one in known.meetings if (one.session.body, one.session.code) == (body, session))
-    return who_was_there(known, meeting, is_listed_whole=is_listed_whole)
+    return who_was_there(known, _meeting(known, body, session), is_listed_whole=is_listed_whole)
+
+
+def _meeting(known: Coordination, body: str, session: str) -> Meeting:
+    return next(one for one in known.meetings if (one.session.body, one.session.code) == (body, session))
 
 
 def problem_of(decision: Decision, there: There) -> Sentence | None:
@@ -29,14 +33,21 @@ def problem_of(decision: Decision, there: There) -> Sentence | None:
 
 
 def refuse_more_votes(recording: Recording, body: str, session: str, *, is_listed_whole: bool) -> None:
-    """Raises Refusal where a decision of a session has more votes than members were there."""
+    """Raises Refusal where a decision of a session, or a vote in it, has more votes than members were there."""
     there = present_at(recording, body, session, is_listed_whole=is_listed_whole)
+    for number, problem in counted_problems(_meeting(present_coordination(recording), body, session), there):
+        raise Refusal(
+            "Proposed decision {number}: {problem} Its votes stay as they were counted. Enter first who else was "
+            "present.",
+            number=number,
+            problem=problem,
+        )
     for decision in _entered(recording, body, session):
-        if problem := problem_of(decision, there):
+        if wrong := problem_of(decision, there):
             raise Refusal(
                 "Decision {code}: {problem} Correct its votes, or enter first who else was present.",
                 code=decision.code,
-                problem=problem,
+                problem=wrong,
             )
 
 

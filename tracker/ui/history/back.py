@@ -61,8 +61,8 @@ def show_change(number: int, here: Visit) -> None:
 
 
 def is_merge(changes: Iterable[Change]) -> bool:
-    """Whether a change merged something into another thing; it is taken back whole or not at all."""
-    return any(field.name == "merged_into" and field.after is not None for each in changes for field in each.fields)
+    """Whether a change merged two things or parted them again; it is taken back whole or not at all."""
+    return any(field.name == "merged_into" for each in changes for field in each.fields)
 
 
 def item(change: Change, has_parts: bool, here: Visit) -> str:

@@ -14,7 +14,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.motion.fields import FIELDS, Drawing
 from tracker.ui.motion.reading import ReadEffect, read_effects
-from tracker.ui.motion.reallocation import add_row, draw_reallocation
+from tracker.ui.motion.reallocation import add_row, draw_reallocation, only_line
 from tracker.ui.motion.typed import EFFECTS, FROM, GROUP, TO, one_more, without
 from tracker.views.board import Board
 from tracker.views.motion.preview import Preview, preview
@@ -66,8 +66,10 @@ def see_effects(sheet: Sheet, here: Visit) -> Seen:
     return Seen(read, problems, possible, view)
 
 
-def edit_effects(sheet: Sheet, seen: Seen, here: Visit, kinds: Sequence[str] = tuple(KINDS), body: str = "") -> None:
-    """Draws the effects, and the buttons to add one."""
+def edit_effects(
+    sheet: Sheet, seen: Seen, here: Visit, kinds: Sequence[str] = tuple(KINDS), body: str = "", about: str = ""
+) -> None:
+    """Draws the effects, and the buttons to add one, which begins with the measure that the decision is `about`."""
     t, now = here.t, here.board()
     for place, read in enumerate(seen.read, start=1):
         with st.container(border=True, key=f"effect-{read.number}"):
@@ -78,7 +80,7 @@ def edit_effects(sheet: Sheet, seen: Seen, here: Visit, kinds: Sequence[str] = t
     with st.container(horizontal=True, key="effect-kinds"):
         for kind in kinds:
             words = t("+ {kind}", kind=t.sentence(KINDS[kind]))
-            st.button(words, on_click=add_effect, args=(sheet, kind, now), key=f"add-{kind}")
+            st.button(words, on_click=add_effect, args=(sheet, kind, now, about), key=f"add-{kind}")
 
 
 def draw_effect(on: Drawing, place: int) -> None:
@@ -109,14 +111,20 @@ def drop_button(sheet: Sheet, read: ReadEffect, place: int, t: Translator) -> No
     st.button(label, on_click=drop_effect, args=(sheet, read.number), key=key)
 
 
-def add_effect(sheet: Sheet, kind: str, now: Board) -> None:
-    """An empty effect; a reallocation begins with a row on each side."""
+def add_effect(sheet: Sheet, kind: str, now: Board, about: str = "") -> None:
+    """An effect on the measure (its code) that the item is about, if there is one; what else it does is not said yet.
+
+    A reallocation begins with a row on each side, to the only line of that measure where it has one.
+    """
     number, listed = one_more(sheet[EFFECTS])
     sheet.put(EFFECTS, listed)
     sheet.put(f"{GROUP}{number}.kind", kind)
+    measure = now.measures.get(about)
     if kind == "reallocation":
-        for side in (FROM, TO):
-            add_row(sheet, f"{GROUP}{number}.", side, now)
+        add_row(sheet, f"{GROUP}{number}.", FROM, now)
+        add_row(sheet, f"{GROUP}{number}.", TO, now, only_line(measure) if measure else "")
+    elif kind != "undo" and measure is not None:
+        sheet.put(f"{GROUP}{number}.measure", measure.code)
 
 
 def drop_effect(sheet: Sheet, number: str) -> None:

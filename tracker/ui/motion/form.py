@@ -83,11 +83,16 @@ def draw_form(form: MotionForm, here: Visit) -> Seen:
         draw_task(form, here)
         st.html(tag("h2", t("What the decision does")))
         st.html(stored_effects(form, here))
-        edit_effects(sheet, seen, here, body=form.meeting.session.body)
+        edit_effects(sheet, seen, here, body=form.meeting.session.body, about=measure_of(form))
     keep_sheet(sheet)
     with st.container(key="motion-outlook"):
         draw_outlook(form, seen, here)
     return seen
+
+
+def measure_of(form: MotionForm) -> str:
+    """The code of the measure that the chosen agenda item is about; empty where it is about none."""
+    return next((one.measure for one in form.meeting.items if str(one.number) == form.sheet["item"]), "")
 
 
 def draw_words(form: MotionForm, seen: Seen, here: Visit) -> None:

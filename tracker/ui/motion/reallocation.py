@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.facts import Stage
+from tracker.facts import Measure, Stage
 from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
@@ -52,11 +52,16 @@ def rows_of(on: Drawing, side: str) -> list[str]:
     return [number for number in numbers(on.text("rows")) if on.text(f"row{number}.side") == side]
 
 
-def add_row(sheet: Sheet, prefix: str, side: str, now: Board) -> None:
-    """An empty row: planned money of this year until something else is chosen."""
+def only_line(measure: Measure) -> str:
+    """The funding line of a measure that has one alone, as it stands in the field of a row."""
+    return f"{measure.code}{APART}{measure.funding[0].code}" if len(measure.funding) == 1 else ""
+
+
+def add_row(sheet: Sheet, prefix: str, side: str, now: Board, line: str = "") -> None:
+    """A row without an amount: planned money of this year until something else is chosen."""
     number, listed = one_more(sheet[f"{prefix}rows"])
     sheet.put(f"{prefix}rows", listed)
-    begins = {"side": side, "line": "", "year": str(now.today.year), "stage": Stage.PLANNED.value, "amount": ""}
+    begins = {"side": side, "line": line, "year": str(now.today.year), "stage": Stage.PLANNED.value, "amount": ""}
     for name, text in begins.items():
         sheet.put(f"{prefix}row{number}.{name}", text)
 

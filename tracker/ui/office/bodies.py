@@ -4,11 +4,13 @@ import streamlit as st
 
 from tracker.facts import Body, ProcedureSetting, Role
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.frame.address import BODIES, BODY
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit, same_page
+from tracker.ui.office.administrators import ask_administrator
 from tracker.ui.office.settings import force_words, purpose, setting_link, value_words
 from tracker.ui.session.people import known_words
 from tracker.ui.session.words import conflict_words
@@ -43,6 +45,8 @@ def show_bodies(here: Visit) -> None:
     st.html(html_table(t("Bodies"), headings, rows) if known.bodies else tag("p", t("No body is recorded yet.")))
     if may_change(here):
         st.html(tag("p", tag("a", t("Add a body"), href=same_page(**{EDIT: NEW_BODY}), class_="button")))
+    else:
+        st.html(whose_bodies(here))
 
 
 def show_body(view: BodyPage, here: Visit) -> None:
@@ -58,8 +62,15 @@ def show_body(view: BodyPage, here: Visit) -> None:
     if may_change(here):
         st.html(tag("p", tag("a", t("Add a member"), href=same_page(**{EDIT: NEW_SEAT}), class_="button")))
     else:
-        st.html(tag("p", t("Bodies and their members are changed by the administrator."), class_="muted"))
+        st.html(whose_bodies(here))
     show_rules(view, here)
+
+
+def whose_bodies(here: Visit) -> Html:
+    """Who adds and changes bodies, and for an officer whom to ask."""
+    words = here.t("Bodies and their members are changed by the administrator.")
+    asks = here.has(Role.OFFICER) and not here.has(Role.ADMINISTRATOR)
+    return tag("p", words, f" {capitalised(ask_administrator(here))}." if asks else "", class_="muted")
 
 
 def particulars(view: BodyPage, t: Translator) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The page of the code lists: what stands in them, where it is used, and the ways to change it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -77,23 +77,24 @@ def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     names = (Heading(t("Name"), is_words=True),) if is_people else ()
     title = Heading(t.sentence(label), is_words=True)
     headings = (Heading(t("Code")), *names, title, Heading(t("Used by")), Heading(t("State")))
+    titles = {entry.code: f"{t.title(entry) or entry.name} ({entry.code})" for entry in found}
     rows = (
         (
             together((f"{entry.code} ", edit_quietly(here, which.value, entry.code))),
             *((entry.name or "–",) if is_people else ()),
             t.title(entry) or "–",
             t.sentence(count("{n} measure", "{n} measures", entry.measures)) if entry.measures else t("no measure"),
-            state_words(entry, t),
+            state_words(entry, titles, t),
         )
         for entry in found
     )
     return html_table(t.sentence(NAMES[which]), headings, rows)
 
 
-def state_words(entry: Entry, t: Translator) -> str:
-    """Whether an entry is in use, and whether it is a placeholder."""
+def state_words(entry: Entry, names: Mapping[str, str], t: Translator) -> str:
+    """Whether an entry is in use, and whether it is a placeholder; `names` are those of the list by their codes."""
     if entry.merged_into:
-        return "○ " + t("merged into {code}", code=entry.merged_into)
+        return "○ " + t("merged into {code}", code=names.get(entry.merged_into, entry.merged_into))
     if entry.is_retired:
         return "○ " + t("no longer in use")
     return "◇ " + t("placeholder") if entry.is_placeholder else "● " + t("in use")

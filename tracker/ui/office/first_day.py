@@ -15,6 +15,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.preparation import ANCHOR
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
+from tracker.ui.office.administrators import ask_administrator
 from tracker.ui.office.code_lists import LIST
 from tracker.views.office.first_day import Around, FirstStep, StepState, first_steps, is_first_day, leading
 
@@ -38,12 +39,17 @@ def steps_of(here: Visit) -> tuple[StepState, ...]:
         return ()
     around = Around(accounts(here), is_published=bool(approved(here.application, here.role)))
     steps = first_steps(plan, here.coordination(), around, here.today)
-    return () if all(one.is_done or is_of_others(one.step, here) for one in steps) else steps
+    return () if all(one.is_done or is_of_others(one, here) for one in steps) else steps
 
 
-def is_of_others(step: FirstStep, here: Visit) -> bool:
+def is_of_others(state: StepState, here: Visit) -> bool:
     """Whether a step is not hers to take."""
-    return step is FirstStep.ACCOUNTS and not here.has(Role.ADMINISTRATOR)
+    return not here.has(state.needs) or (state.step is FirstStep.PUBLICATION and not publishes(here))
+
+
+def publishes(here: Visit) -> bool:
+    """Whether she may publish: all open plans at once, so she has to keep all of them."""
+    return here.application.holds_everywhere(here.known, Role.OFFICER)
 
 
 def show_putting_away(here: Visit) -> None:
@@ -91,7 +97,7 @@ def first_day(steps: Sequence[StepState], here: Visit) -> Html:
     t = here.t
     done = sum(one.is_done for one in steps)
     words = count("{n} of {all} steps is done.", "{n} of {all} steps are done.", done, all=len(steps))
-    following = leading([one for one in steps if not is_of_others(one.step, here)])
+    following = leading([one for one in steps if not is_of_others(one, here)])
     lines = [step_line(one, here, leads=one.step is following) for one in steps]
     return tag("h2", t("The first steps")) + tag("p", t.sentence(words)) + tag("ol", *lines, class_="tasks")
 
@@ -99,7 +105,7 @@ def first_day(steps: Sequence[StepState], here: Visit) -> Html:
 def step_line(state: StepState, here: Visit, *, leads: bool) -> Html:
     """One step: shape and word of its state, what is there so far, and where it is taken."""
     t = here.t
-    shape, class_, said = ("●", "green", t("done")) if state.is_done else ("○", "no_data", t("still to do"))
+    shape, class_, said = ("●", "green", t("done")) if state.is_done else ("○", "no_data", open_words(state, here))
     title = t.sentence(TITLES[state.step])
     words = tag(
         "span", tag("strong", title), f" – {said}", tag("br"), tag("span", t.sentence(state.words), class_="muted"),
@@ -112,10 +118,20 @@ def step_line(state: StepState, here: Visit, *, leads: bool) -> Html:
     )  # fmt: skip
 
 
+def open_words(state: StepState, here: Visit) -> str:
+    """That a step is open, and where she cannot take it, whom to ask."""
+    if not is_of_others(state, here):
+        return here.t("still to do")
+    if not here.has(state.needs):
+        return ask_administrator(here)
+    return here.t("it takes an officer of all plans")
+
+
 def _way(state: StepState, here: Visit, title: str, t: Translator, *, leads: bool) -> Html | None:
-    """The link to the page; none to one that does not open for her."""
-    if is_of_others(state.step, here):
+    """The link to the page, to look only where the step is not hers; none to a page that does not open for her."""
+    is_closed = state.step is FirstStep.ACCOUNTS and not here.has(Role.ADMINISTRATOR)
+    if is_closed or (state.step is FirstStep.SESSION and is_of_others(state, here)):
         return None
-    label = t("Look") if state.is_done else t("Open the page")
+    label = t("Look") if state.is_done or is_of_others(state, here) else t("Open the page")
     class_ = "button" if leads else "button plain"
     return tag("a", label, href=place(state.step, here), class_=class_, aria_label=f"{label}: {title}")

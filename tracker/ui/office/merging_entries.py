@@ -17,7 +17,7 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.pasted_list import show_done
 from tracker.views.office.code_lists import CodeList
-from tracker.views.office.merging_entries import MERGEABLE, MergedSources, merged_sources, merged_users
+from tracker.views.office.merging_entries import MERGEABLE, MergedSources, MergedUsers, merged_sources, merged_users
 
 DONE, REFUSED = "entries merged", "merging refused"
 NOBODY = ""
@@ -32,22 +32,29 @@ def show_merging(which: CodeList, plan: Plan, here: Visit) -> None:
     if which not in MERGEABLE or here.as_of is not None or (len(choices) < 2 and not is_done):
         return
     st.html(tag("h2", t("Merge two entries"), id="zdruzevanje"))
-    show_done(here, DONE, REFUSED)
     words = t(
         "Where the same is recorded under two names. Everything that names the first one names the second one then; "
         "former days, decisions and frozen reports go on naming the first. It is one change and can be taken back."
     )
     st.html(tag("p", words, class_="prose"))
+    show_choice(which, choices, here)
+    show_done(here, DONE, REFUSED)  # beside the button, below whatever is listed above it
+
+
+def show_choice(which: CodeList, choices: dict[str, str], here: Visit) -> None:
+    """Which entry goes into which one; of two that were chosen, what changes and the step."""
+    t = here.t
     gone = _choice(t("Which entry goes"), f"merge-{which}-gone", choices, t)
     into = _choice(t("Into which one"), f"merge-{which}-into", {k: v for k, v in choices.items() if k != gone}, t)
     if not gone or not into:
         return
     plans = _plans(here)
     if which is CodeList.SOURCE:
-        show_sources(plans, gone, into, here)
+        show_sources(plans, gone, into, choices, here)
         return
-    st.html(tag("p", users_words(plans, which, gone, t)))
-    _button(which, gone, into, here)
+    found = merged_users(plans, which, gone)
+    st.html(tag("p", users_words(found, t)) + measures_list(found, t))
+    _button(which, gone, into, choices, here)
 
 
 def _choice(label: str, key: str, choices: dict[str, str], t: Translator) -> str:
@@ -64,7 +71,7 @@ def _plans(here: Visit) -> tuple[Plan, ...]:
     return tuple(at.application.read(role=at.role) for at in hers)
 
 
-def show_sources(plans: Sequence[Plan], gone: str, into: str, here: Visit) -> None:
+def show_sources(plans: Sequence[Plan], gone: str, into: str, choices: dict[str, str], here: Visit) -> None:
     """How many lines and what sum would change, line by line, and where the kinds differ the question."""
     t = here.t
     found = merged_sources(plans, gone, into)
@@ -82,7 +89,7 @@ def show_sources(plans: Sequence[Plan], gone: str, into: str, here: Visit) -> No
         )
         st.html(tag("p", words, class_="notice", role="note"))
         st.checkbox(letters(t("Yes, it is the same money")), key=key)
-    _button(CodeList.SOURCE, gone, into, here, key)
+    _button(CodeList.SOURCE, gone, into, choices, here, key)
 
 
 def sources_words(found: MergedSources, t: Translator) -> str:
@@ -119,31 +126,47 @@ def lines_table(found: MergedSources, t: Translator) -> Html:
         )
         for one in found.lines[:MOST]
     ]
-    more = len(found.lines) - MOST
-    note = tag("p", t("and {n} more", n=more), class_="muted") if more > 0 else Html("")
-    return html_table(t("What would change"), headings, rows) + note
+    return html_table(t("What would change"), headings, rows) + more_words(len(found.lines), t)
 
 
-def users_words(plans: Sequence[Plan], which: CodeList, code: str, t: Translator) -> str:
+def more_words(listed: int, t: Translator) -> Html:
+    """How many more there are than are listed."""
+    return tag("p", t("and {n} more", n=listed - MOST), class_="muted") if listed > MOST else Html("")
+
+
+def measures_list(found: MergedUsers, t: Translator) -> Html:
+    """Which measures would name the other one."""
+    items = [tag("li", f"{one.code} ", t.title(one)) for one in found.measures[:MOST]]
+    return tag("ul", *items, class_="changes") + more_words(len(found.measures), t) if items else Html("")
+
+
+def users_words(found: MergedUsers, t: Translator) -> str:
     """How many measures, people and units are concerned."""
-    found = merged_users(plans, which, code)
-    parts = [count("{n} measure", "{n} measures", found.measures)]
-    if which is CodeList.ORGANISATION:
-        parts += [count("{n} person", "{n} people", found.people), count("{n} unit", "{n} units", found.units)]
+    parts = [
+        count("{n} measure", "{n} measures", len(found.measures)),
+        count("{n} person", "{n} people", found.people),
+        count("{n} unit", "{n} units", found.units),
+    ]
     named = [part for part in parts if part.count]
     if not named:
         return t("Nothing names it.")
     return t("What changes: {what}.", what=", ".join(map(t.sentence, named)))
 
 
-def _button(which: CodeList, gone: str, into: str, here: Visit, key: str = "") -> None:
-    st.button(here.t("Merge"), key=f"merge-{which}", on_click=_merge, args=(which, gone, into, key, here))
+def _button(which: CodeList, gone: str, into: str, choices: dict[str, str], here: Visit, key: str = "") -> None:
+    names = {"code": _named(gone, choices), "other": _named(into, choices)}
+    st.button(here.t("Merge"), key=f"merge-{which}", on_click=_merge, args=(which, gone, into, names, key, here))
 
 
-def _merge(which: CodeList, gone: str, into: str, key: str, here: Visit) -> None:
+def _named(code: str, choices: dict[str, str]) -> str:
+    """What an entry is called where it is chosen, with its code."""
+    return code if choices[code] == code else f"{choices[code]} ({code})"
+
+
+def _merge(which: CodeList, gone: str, into: str, names: dict[str, str], key: str, here: Visit) -> None:
     count_press()
     try:
-        with acting(here.t("the same entry, recorded twice")) as record:
+        with acting(here.t("the same entry, recorded twice: “{code}” goes into “{other}”", **names)) as record:
             if which is CodeList.SOURCE:
                 is_same = bool(st.session_state.get(key))
                 merge_source(record, gone, MergedSourceGiven.of(into=into, is_same_money=is_same))
@@ -154,4 +177,4 @@ def _merge(which: CodeList, gone: str, into: str, key: str, here: Visit) -> None
     except Refusal as refusal:
         st.session_state[REFUSED] = refusal.sentence
         return
-    st.session_state[DONE] = say("“{code}” is merged into “{other}”.", code=gone, other=into)
+    st.session_state[DONE] = say("“{code}” is merged into “{other}”.", **names)

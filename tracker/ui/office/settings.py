@@ -11,6 +11,7 @@ from tracker.nouns.strategy import THRESHOLDS
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.texts.time_frames import time_frame_words
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
@@ -24,6 +25,7 @@ from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
+from tracker.ui.office.administrators import ask_administrator
 from tracker.ui.office.cadence import cadence_table
 from tracker.ui.office.opening import show_opening
 from tracker.views.board import Board
@@ -77,6 +79,9 @@ def show_strategy(strategy: Strategy, here: Visit) -> None:
         link = tag("a", t("Edit"), tag("span", " ", t("Strategy"), class_="hidden"),
                    href=edit_link(here, "strategy", strategy.code), class_="quiet")  # fmt: skip
         st.html(tag("p", link, class_="steps"))
+    elif here.has(Role.OFFICER) and here.as_of is None:
+        words = t("These data are changed by the administrator.")
+        st.html(tag("p", words, " ", f"{capitalised(ask_administrator(here))}.", class_="muted"))
 
 
 def day(on: date | None, t: Translator) -> str:

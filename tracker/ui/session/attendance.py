@@ -42,7 +42,7 @@ def show_attendance(view: SessionPage, here: Visit) -> None:
     elif may_edit(here) and view.is_open:
         fill_in(session.body, session.code, here.board().people, has_begun(view.meeting))
     else:
-        st.html(quorum_bar(view.attendance, here))
+        st.html(quorum_bar(view.attendance, here, overall=True))
         st.html(attendance_table(view.attendance, here.board().people, t))
 
 
@@ -75,7 +75,7 @@ def presence_words(seat: Seat, there: Attendance, t: Translator) -> str:
     if not there.is_listed:
         return "○ " + t("not entered yet")
     if not seat.presence.is_present:
-        return "– " + t("absent")
+        return "○ " + t("was at a vote and left") if seat.left else "– " + t("absent")
     if seat.presence.substitute and seat.substitute is not None:
         return "● " + t("by a substitute: {name}", name=known_words(seat.substitute, seat.substitute.code, t))
     return "● " + t("present")

@@ -9,10 +9,11 @@ import streamlit as st
 from tracker import actions
 from tracker.actions import FieldRefusal, SessionGiven
 from tracker.coordination import Coordination, Meeting
-from tracker.facts import SessionKind
+from tracker.facts import Role, SessionKind
 from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.texts.parsing import read_day, write_day
 from tracker.ui.forms.plain_form import (
     PlainForm,
@@ -29,6 +30,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
+from tracker.ui.office.administrators import ask_administrator
 from tracker.ui.session.form_names import NEW_SESSION, session_form
 from tracker.ui.session.words import conflict_words, session_link, session_name
 from tracker.views.session.session_list import Outlook, next_number, outlook
@@ -46,6 +48,10 @@ def show_new_session(here: Visit) -> None:
         words = t(
             "A session belongs to a body, and none is recorded yet. Add the body with its members and rules first."
         )
+        if not here.has(Role.ADMINISTRATOR):
+            words = t("A session belongs to a body, and none is recorded yet.")
+            st.html(tag("p", words, " ", f"{capitalised(ask_administrator(here))}.", class_="notice"))
+            return
         st.html(tag("p", words, class_="notice"))
         st.html(tag("p", tag("a", t("Bodies"), href=here.link(BODIES), class_="button")))
         return

@@ -34,7 +34,7 @@ def show_minutes(view: SessionPage, here: Visit) -> None:
     st.html(minutes_links(view.meeting, here))
     show_minutes_draft(view.meeting, here)
     st.html(tag("h3", t("Attendance list")))
-    st.html(quorum_bar(view.attendance, here))
+    st.html(quorum_bar(view.attendance, here, overall=True))
     if view.attendance.seats:
         st.html(attendance_table(view.attendance, here.board().people, t))
     st.html(together(item_minutes(line, here) for line in view.items) or tag("p", t("No item is on the agenda yet.")))
@@ -47,7 +47,7 @@ def show_step(view: SessionPage, here: Visit) -> None:
         case Course.ON | Course.TO_CLOSE:
             if view.undone:
                 st.html(undone_notice(view.undone, here))
-            show_end(view.meeting, here)
+            show_end(view, here)
         case Course.CLOSED:
             words = t("The session ended on {day:date}. ", day=view.meeting.closed_on)
             st.html(tag("p", words, t("Its minutes are adopted at the next regular session."), class_="muted"))
@@ -62,8 +62,9 @@ def show_step(view: SessionPage, here: Visit) -> None:
                       args=(session, view.meeting, here))  # fmt: skip
 
 
-def show_end(meeting: Meeting, here: Visit) -> None:
+def show_end(view: SessionPage, here: Visit) -> None:
     """The end in two steps, for nothing is entered after it: what it brings, and that it is meant."""
+    meeting = view.meeting
     t, asked = here.t, f"end {meeting.session.body} {meeting.session.code}"
     if not st.session_state.get(asked):
         st.button(t("End the session"), type="primary", key="close", on_click=ask, args=(asked, True))
@@ -71,7 +72,7 @@ def show_end(meeting: Meeting, here: Visit) -> None:
     words = t(
         "After the end nobody votes any more, and agenda and attendance stay as they are; only what was said can still "
         "be written down. Nobody can take the end back. Present: {n}.",
-        n=sum(one.is_present for one in meeting.attendance),
+        n=view.attendance.overall.present,
     )
     st.html(tag("p", words, class_="notice", role="note"))
     with st.container(horizontal=True, key="close-steps"):

@@ -94,9 +94,9 @@ def chosen_part(here: Visit, *, is_cancelled: bool) -> str:
     )
 
 
-def quorum_bar(there: Attendance, here: Visit) -> Html:
-    """Whether enough are there, by shape and words; before anybody filled in the list it says so."""
-    t = here.t
+def quorum_bar(there: Attendance, here: Visit, *, overall: bool = False) -> Html:
+    """Whether enough are there now, or were `overall`; before anybody filled in the list it says so."""
+    t, quorum = here.t, there.overall if overall else there.quorum
     if there.members == 0:
         words = t("It is not known how many members this body has: enter its members or their number.")
         return tag("p", "○ ", words, class_="quorum no_data", role="status")
@@ -104,8 +104,8 @@ def quorum_bar(there: Attendance, here: Visit) -> Html:
         words = t("Attendance is not entered yet; a quorum is {n} of {members}.", n=there.quorum.needed,
                   members=there.members)  # fmt: skip
         return tag("p", "○ ", words, class_="quorum no_data", role="status")
-    shape, light = ("● ", "green") if there.quorum.is_reached else ("▲ ", "red")
-    return tag("p", shape, t.sentence(there.quorum.sentence), class_=f"quorum {light}", role="status")
+    shape, light = ("● ", "green") if quorum.is_reached else ("▲ ", "red")
+    return tag("p", shape, t.sentence(quorum.sentence), class_=f"quorum {light}", role="status")
 
 
 def show_quorum(view: SessionPage, here: Visit) -> None:

@@ -102,7 +102,6 @@ STEPS: dict[ToDo, Sentence] = {
     ToDo.ATTENDANCE: say("Fill in the attendance list: without a quorum nothing can be decided."),
     ToDo.VOTE: say("A proposed decision waits for its vote."),
     ToDo.ADOPT_WAITING_MINUTES: say("Minutes of an earlier session wait to be adopted."),
-    ToDo.CLOSE: say("Everything has been voted about. End the session."),
     ToDo.ADOPT_MINUTES: say("Its minutes are adopted at the next regular session."),
     ToDo.CARRY_AGENDA: say("The session is cancelled. Carry its agenda to another session."),
     ToDo.REPORT: say("The report for the session is not prepared yet."),
@@ -118,7 +117,21 @@ def step_words(step: NextStep, t: Translator) -> str:
         if step.due is None:
             return t("The minutes have to be published.")
         return t("The minutes have to be published by {day:date}{minutes_published:cited}.", day=step.due)
-    return t.sentence(STEPS[step.what])
+    return t.sentence(closing_words(step) if step.what is ToDo.CLOSE else STEPS[step.what])
+
+
+def closing_words(step: NextStep) -> Sentence:
+    """That a session can end, and on which items nothing was proposed to vote about."""
+    if step.undecided:
+        return count(
+            "No decision was proposed on item {items}. Prepare one, or end the session.",
+            "No decision was proposed on items {items}. Prepare one, or end the session.",
+            len(step.undecided),
+            items=", ".join(map(str, step.undecided)),
+        )
+    if step.voted:
+        return say("Everything has been voted about. End the session.")
+    return say("No decision was proposed. End the session.")
 
 
 def deadline_words(line: DeadlineLine, t: Translator) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.coordination import Coordination
-from tracker.facts import Plan
+from tracker.facts import Plan, Role
 from tracker.sentences import Sentence, count, say
 from tracker.views.office.entered_rules import without_rules
 
@@ -37,17 +37,19 @@ class FirstStep(StrEnum):
     PUBLICATION = "publication"
 
 
+ADMINISTRATOR = Role.ADMINISTRATOR
 LISTED_FOR = timedelta(days=90)
 """So long after a plan was opened its first steps are listed; later, what is missing is no matter of first days."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """A step, whether it is done, and what is there so far."""
+    """A step, whether it is done, what is there so far, and the least role that can take it."""
 
     step: FirstStep
     words: Sentence
     is_done: bool
+    needs: Role = Role.OFFICER
 
 
 def done(step: FirstStep, words: Sentence) -> StepState:
@@ -55,9 +57,9 @@ def done(step: FirstStep, words: Sentence) -> StepState:
     return StepState(step, words, is_done=True)
 
 
-def open_yet(step: FirstStep, words: Sentence) -> StepState:
-    """A step that is still to do, and what is missing."""
-    return StepState(step, words, is_done=False)
+def open_yet(step: FirstStep, words: Sentence, needs: Role = Role.OFFICER) -> StepState:
+    """A step that is still to do, what is missing, and who can take it."""
+    return StepState(step, words, is_done=False, needs=needs)
 
 
 def is_first_day(plan: Plan, today: date) -> bool:
@@ -102,7 +104,9 @@ def _strategy(plan: Plan) -> StepState:
     if strategy.title and strategy.municipality:
         words = say("{strategy:title}, {municipality}", strategy=strategy, municipality=strategy.municipality)
         return done(FirstStep.STRATEGY, words)
-    return open_yet(FirstStep.STRATEGY, say("the name of the strategy or of the municipality is missing"))
+    return open_yet(
+        FirstStep.STRATEGY, say("the name of the strategy or of the municipality is missing"), ADMINISTRATOR
+    )
 
 
 def _areas(plan: Plan) -> StepState:
@@ -137,17 +141,17 @@ def _bodies(coordination: Coordination, today: date) -> StepState:
     seated = {one.body for one in coordination.memberships}
     empty = [body for body in coordination.bodies if body.code not in seated]
     if not coordination.bodies:
-        return open_yet(FirstStep.BODIES, say("no body is recorded that would decide on the plan"))
+        return open_yet(FirstStep.BODIES, say("no body is recorded that would decide on the plan"), ADMINISTRATOR)
     if empty:
         words = count("{n} body has no members yet", "{n} bodies have no members yet", len(empty))
-        return open_yet(FirstStep.BODIES, words)
+        return open_yet(FirstStep.BODIES, words, ADMINISTRATOR)
     if unruled := list(without_rules(coordination, today)):
         words = count(
             "of {n} body the quorum, the majority or the deadlines are not entered yet",
             "of {n} bodies the quorum, the majority or the deadlines are not entered yet",
             len(unruled),
         )
-        return open_yet(FirstStep.BODIES, words)
+        return open_yet(FirstStep.BODIES, words, ADMINISTRATOR)
     return done(FirstStep.BODIES, count("{n} body", "{n} bodies", len(coordination.bodies)))
 
 
@@ -159,15 +163,17 @@ def _plan(plan: Plan) -> StepState:
 
 def _accounts(accounts: int | None) -> StepState:
     if accounts is None:
-        return open_yet(FirstStep.ACCOUNTS, say("an administrator makes them and hands out the links"))
+        return open_yet(FirstStep.ACCOUNTS, say("an administrator makes them and hands out the links"), ADMINISTRATOR)
     words = count("{n} person may sign in", "{n} people may sign in", accounts)
-    return StepState(FirstStep.ACCOUNTS, words, is_done=accounts > 1)
+    return StepState(FirstStep.ACCOUNTS, words, accounts > 1, ADMINISTRATOR)
 
 
 def _session(coordination: Coordination) -> StepState:
     n = len(coordination.uncancelled)
     if n:
         return done(FirstStep.SESSION, count("{n} session is announced", "{n} sessions are announced", n))
+    if not coordination.bodies:
+        return open_yet(FirstStep.SESSION, say("once there is a body that meets"), ADMINISTRATOR)
     return open_yet(FirstStep.SESSION, say("no session is announced yet"))
 
 

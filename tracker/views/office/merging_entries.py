@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.facts import FundingSource, Plan
+from tracker.facts import FundingSource, Measure, Plan
 from tracker.rules.funding import Totals, line_totals, total
 from tracker.rules.merging_entries import LineOver, entry_problems, kinds_differ, lines_over
 from tracker.views.office.code_lists import CodeList, codes_of
@@ -44,16 +44,17 @@ def merged_sources(plans: Iterable[Plan], code: str, into: str) -> MergedSources
 
 @dataclass(frozen=True, slots=True)
 class MergedUsers:
-    """How many measures, people and units would name the other organisation or person."""
+    """The measures that would name the other organisation or person, and how many people and units."""
 
-    measures: int
+    measures: tuple[Measure, ...]
     people: int = 0
     units: int = 0
 
 
 def merged_users(plans: Sequence[Plan], which: CodeList, code: str) -> MergedUsers:
     """What names an organisation or a person in some plans; people and units are shared by all."""
-    measures = sum(code in codes_of(plan, measure, which) for plan in plans for measure in plan.measures)
+    every = (measure for plan in plans for measure in plan.measures if code in codes_of(plan, measure, which))
+    measures = tuple(every)
     if which is not CodeList.ORGANISATION or not plans:
         return MergedUsers(measures)
     people = sum(one.organisation == code for one in plans[0].people)

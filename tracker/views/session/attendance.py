@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.coordination import Coordination, Majority, Meeting, Membership, Presence
 from tracker.facts import Person
+from tracker.rules.presence import attended, number_attended
 from tracker.rules.voting import Procedure, Quorum, all_members, members_on, quorum
 from tracker.views.session.meetings import procedure_on
 
@@ -17,6 +18,8 @@ class Seat:
     person: Person
     substitute: Person | None
     presence: Presence
+    left: bool = False
+    """Whether she was at a vote that was counted, and is no longer on the list."""
 
     @property
     def stands_in(self) -> bool:
@@ -26,7 +29,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The list of a session. `is_listed` says that somebody began to fill it in."""
+    """The list of a session. `is_listed` says that somebody began to fill it in.
+
+    `quorum` is that of whoever is there now, `overall` that of whoever was there, as the minutes tell it.
+    """
 
     procedure: Procedure
     seats: tuple[Seat, ...]
@@ -34,6 +40,7 @@ class Attendance:
     present: int
     is_listed: bool
     quorum: Quorum
+    overall: Quorum
 
 
 def attendance(coordination: Coordination, meeting: Meeting, people: Mapping[str, Person]) -> Attendance:
@@ -43,6 +50,7 @@ def attendance(coordination: Coordination, meeting: Meeting, people: Mapping[str
     sitting = members_on(coordination.memberships, session.body, session.on)
     present = sum(one.is_present for one in meeting.attendance)
     members = all_members(procedure.body, sitting)
+    were_there = number_attended(meeting)
     return Attendance(
         procedure=procedure,
         seats=tuple(_seat(one, meeting, people) for one in sitting),
@@ -50,6 +58,7 @@ def attendance(coordination: Coordination, meeting: Meeting, people: Mapping[str
         present=present,
         is_listed=bool(meeting.attendance),
         quorum=quorum(procedure, members, present, session.kind, Majority.OF_VOTES),
+        overall=quorum(procedure, members, were_there, session.kind, Majority.OF_VOTES),
     )
 
 
@@ -62,4 +71,5 @@ def _seat(membership: Membership, meeting: Meeting, people: Mapping[str, Person]
         people.get(membership.person, Person(membership.person, membership.person)),
         people.get(substitute, Person(substitute, substitute)) if substitute else None,
         presence,
+        left=not presence.is_present and membership.person in attended(meeting),
     )

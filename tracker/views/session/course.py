@@ -1,5 +1,6 @@
 """Where a session stands, and the one thing that is to be done next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,13 +67,16 @@ COURSES: dict[Course, Sentence] = {
 class NextStep:
     """What is to be done, and by when: a deadline of the session, or the day the minutes are to be published by.
 
-    `item` is the number of the agenda item it is about.
+    `item` is the number of the agenda item it is about. Before the end of a session `undecided` are the items on which
+    no decision was proposed, and `voted` says whether anything was voted about.
     """
 
     what: ToDo
     line: DeadlineLine | None = None
     due: date | None = None
     item: int | None = None
+    undecided: tuple[int, ...] = ()
+    voted: bool = False
 
 
 def course_of(meeting: Meeting, today: date) -> Course:
@@ -171,7 +175,16 @@ def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:
     about_minutes = next((one.number for one in meeting.items if one.kind is ItemKind.MINUTES), None)
     if about_minutes is not None and waiting_minutes(coordination, meeting):
         return NextStep(ToDo.ADOPT_WAITING_MINUTES, item=about_minutes)
-    return NextStep(ToDo.CLOSE)
+    is_voted = any(motion.votes for motion in meeting.motions)
+    return NextStep(ToDo.CLOSE, undecided=tuple(without_motion(meeting)), voted=is_voted)
+
+
+def without_motion(meeting: Meeting) -> Iterator[int]:
+    """The numbers of the items on which no decision was proposed; the standing ones need none."""
+    proposed = {motion.item for motion in meeting.motions}
+    for item in sorted(meeting.items, key=lambda one: one.number):
+        if not item.is_withdrawn and item.kind not in STANDING and item.number not in proposed:
+            yield item.number
 
 
 def without_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:

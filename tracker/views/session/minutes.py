@@ -15,6 +15,7 @@ from tracker.coordination import (
     Vote,
 )
 from tracker.facts import Body, Decision, Session
+from tracker.rules.presence import attended, number_attended
 from tracker.rules.voting import Procedure, all_members, members_on, outcome, quorum
 from tracker.sentences import Sentence
 from tracker.views.board import Board
@@ -26,12 +27,16 @@ from tracker.views.session.meetings import Participant, Seat, body_of, participa
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """Whether a member was there, herself or by a substitute; `note` says why she was not."""
+    """Whether a member was there, herself or by a substitute; `note` says why she was not.
+
+    `left` says that she was at a vote and is no longer on the list.
+    """
 
     seat: Seat
     is_present: bool
     substitute: Participant | None
     note: str
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,9 @@ class ItemMinutes:
 class Minutes:
     """What the minutes hold; `items` are those that were dealt with, `agenda` names the withdrawn ones too.
 
-    `attended` is empty where nobody entered who was there. `quorum` says whether enough were there at the beginning;
-    it is None where the number of members is not known either. `chair` is the one who should sign. `leaves_out` says
+    `attended` is empty where nobody entered who was there. `present` counts whoever was at the session, also those
+    who left before its end, and `quorum` says whether these were enough; it is None where nobody knows how many the
+    members are. Each vote says how many were at it. `chair` is the one who should sign. `leaves_out` says
     whether anything that the public does not see is missing, a closed part or a decision of the register. `registered`
     are decisions that were entered into the register without a motion.
     """
@@ -82,6 +88,7 @@ class Minutes:
     leaves_out: bool
     chair: Participant | None
     attended: tuple[Attended, ...]
+    present: int
     quorum: Sentence | None
     agenda: tuple[AgendaLine, ...]
     items: tuple[ItemMinutes, ...]
@@ -126,15 +133,17 @@ def minutes(
     members = all_members(rules.body, members_on(coordination.memberships, session.body, session.on))
     sits = seats(board, coordination, meeting)
     listed = sits if meeting.attendance else ()
-    attended = tuple(_attended(board, seat, meeting.attendance, public is not None) for seat in listed)
+    attended_by = tuple(_attended(board, seat, whole, public is not None) for seat in listed)
+    present = number_attended(whole)
     return Minutes(
         state=state_of(board),
         meeting=meeting,
         body=body_of(coordination, session.body),
         leaves_out=meeting != whole or len(registered) < len(tuple(_registered(whole, board.plan.decisions))),
         chair=next((seat.member for seat in sits if seat.is_chair), None),
-        attended=attended,
-        quorum=_opening(rules, members, meeting, attended),
+        attended=attended_by,
+        present=present,
+        quorum=quorum(rules, members, present, session.kind).sentence if listed and members else None,
         agenda=agenda_lines(board, coordination, meeting),
         items=tuple(
             ItemMinutes(one, tuple(_motions(board, meeting, one, rules, members)), _adopted(coordination, session, one))
@@ -165,13 +174,6 @@ def _adopted(coordination: Coordination, session: Session, item: AgendaItem) -> 
     )
 
 
-def _opening(rules: Procedure, members: int, meeting: Meeting, attended: Iterable[Attended]) -> Sentence | None:
-    """Whether enough were there at the beginning."""
-    if not meeting.attendance or not members:
-        return None
-    return quorum(rules, members, sum(one.is_present for one in attended), meeting.session.kind).sentence
-
-
 def open_part(meeting: Meeting, public: Meeting) -> Meeting:
     """Of a session what stands in it as the public sees it too, with what was said about it."""
     items, motions = {item.number for item in public.items}, {motion.number for motion in public.motions}
@@ -182,13 +184,13 @@ def open_part(meeting: Meeting, public: Meeting) -> Meeting:
     )
 
 
-def _attended(board: Board, seat: Seat, attendance: Iterable[Presence], public: bool) -> Attended:
+def _attended(board: Board, seat: Seat, meeting: Meeting, public: bool) -> Attended:
     """Why somebody was away is nobody's business outside."""
-    told = next((one for one in attendance if one.person == seat.member.code), None)
-    if told is None:
-        return Attended(seat, is_present=False, substitute=None, note="")
+    code = seat.member.code
+    told = next((one for one in meeting.attendance if one.person == code), Presence(code))
     substitute = participant(board, told.substitute) if told.substitute else None
-    return Attended(seat, told.is_present, substitute, "" if public else told.note)
+    was_there = code in attended(meeting)
+    return Attended(seat, was_there, substitute, "" if public else told.note, left=was_there and not told.is_present)
 
 
 def _motions(
