@@ -73,15 +73,15 @@ def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     t = here.t
     noun = NOUNS[which.value]
     label = next(field.label for field in noun.fields if field.kind is Kind.TITLE)
-    is_people = which is CodeList.PERSON
-    names = (Heading(t("Name"), is_words=True),) if is_people else ()
+    are_named = any(entry.name for entry in found)
+    names = (Heading(t("Name"), is_words=True),) if are_named else ()
     title = Heading(t.sentence(label), is_words=True)
     headings = (Heading(t("Code")), *names, title, Heading(t("Used by")), Heading(t("State")))
     titles = {entry.code: f"{t.title(entry) or entry.name} ({entry.code})" for entry in found}
     rows = (
         (
             together((f"{entry.code} ", edit_quietly(here, which.value, entry.code))),
-            *((entry.name or "–",) if is_people else ()),
+            *((entry.name or "–",) if are_named else ()),
             t.title(entry) or "–",
             t.sentence(count("{n} measure", "{n} measures", entry.measures)) if entry.measures else t("no measure"),
             state_words(entry, titles, t),
