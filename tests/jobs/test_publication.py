@@ -39,7 +39,8 @@ def test_it_publishes_what_is_new_and_once_a_week(
     assert shown
     assert publishing.knows(office, shown)
     assert not publishing.is_behind(office, shown)
-    for other in (replace(shown, seal="0" * 64), replace(shown, change=99), replace(shown, strategies=("S", "T"))):
+    assert not publishing.knows(office, replace(shown, reason="another manifest"))
+    for other in (replace(shown, tree="0" * 64), replace(shown, change=99), replace(shown, strategies=("S", "T"))):
         assert publishing.is_behind(office, other), "a backup was restored, or another plan is open without a change"
     known = publishing.approved(tracker_on(engine, date(2026, 3, 13), tmp_path), Role.OFFICER)
     assert [(one.number, one.actor) for one in known] == [(n, "samodejna objava") for n in (3, 2, 1)]

@@ -82,7 +82,7 @@ def _held(folder: Folder) -> Iterator[None]:
 def knows(application: Application, shown: Manifest) -> bool:
     """Whether what is shown was recorded in this database: not where a backup from before it was restored."""
     with application.reading() as database:
-        return store.seal_of_change(database, shown.change) == shown.seal
+        return store.holds_publication(database, shown.number, hash_of(shown.to_bytes()))
 
 
 def is_behind(application: Application, shown: Manifest) -> bool:

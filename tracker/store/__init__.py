@@ -18,7 +18,7 @@ from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.maturity import load_maturity, load_maturity_at
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies, told_change
 from tracker.store.proposals import load_proposals
-from tracker.store.publications import Published, publications
+from tracker.store.publications import Published, holds_publication, publications
 from tracker.store.records import changes_since, read_record
 from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings
@@ -49,6 +49,7 @@ __all__ = [
     "effect_from",
     "history",
     "history_numbers",
+    "holds_publication",
     "instant_of",
     "json_of",
     "judged_days",

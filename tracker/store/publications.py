@@ -26,6 +26,13 @@ class Published:
     reason: str
 
 
+def holds_publication(database: DatabaseSession, number: int, manifest: str) -> bool:
+    """Whether a publication is recorded, by its number and the sha256 of its manifest."""
+    known = VERSIONS["publication"].c
+    wanted = select(known.id).where(known.number == number, known.manifest == manifest).limit(1)
+    return database.execute(wanted).first() is not None
+
+
 def publications(database: DatabaseSession, role: Role) -> tuple[Published, ...]:
     """Everything that was ever published or withdrawn, newest first; only officers are told of it."""
     if not Sight(database, role).sees_table("publication"):
