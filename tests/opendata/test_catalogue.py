@@ -22,6 +22,7 @@ from tracker.site import addresses
 from tracker.site.edition import Contact, Edition
 
 SPDX, VCARD = Namespace("http://spdx.org/rdf/terms#"), Namespace("http://www.w3.org/2006/vcard/ns#")
+DCATAP = Namespace("http://data.europa.eu/r5r/")
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 ASKED = {
@@ -37,8 +38,12 @@ ASKED = {
     DCAT.Distribution: (
         DCAT.accessURL, DCAT.downloadURL, DCAT.mediaType, DCTERMS["format"], DCTERMS.license, DCTERMS.rights,
         DCAT.byteSize, SPDX.checksum, DCTERMS.issued, DCTERMS.modified, DCTERMS.title, DCTERMS.description,
+        DCATAP.availability,
     ),
-    DCAT.DataService: (DCTERMS.title, DCAT.endpointURL, DCAT.endpointDescription, DCAT.servesDataset),
+    DCAT.DataService: (
+        DCTERMS.title, DCAT.endpointURL, DCAT.endpointDescription, DCAT.servesDataset, DCAT.theme, DCAT.keyword,
+        DCTERMS.conformsTo, DCTERMS.publisher,
+    ),
 }  # fmt: skip
 """What is mandatory or recommended, and what the assessment of metadata quality gives points for."""
 CLASSES = {
@@ -69,6 +74,8 @@ CLASSES = {
     DCAT.endpointURL: RDFS.Resource,
     DCAT.endpointDescription: RDFS.Resource,
     DCTERMS.relation: RDFS.Resource,
+    DCTERMS.conformsTo: DCTERMS.Standard,
+    DCATAP.availability: SKOS.Concept,
 }
 """Of which class the values of a property have to be."""
 
@@ -99,6 +106,10 @@ def test_it_says_everything_that_is_asked(graph: Graph) -> None:
     ]
     assert missing == []
     assert all((None, RDF.type, kind) in graph for kind in ASKED)
+
+
+def test_the_publisher_is_one_and_has_an_address(graph: Graph) -> None:
+    assert set(graph.objects(None, DCTERMS.publisher)) == {URIRef(f"{ADDRESS}dp-2030/{FOLDER}/#izdajatelj")}
 
 
 EU = "http://publications.europa.eu/resource/authority"

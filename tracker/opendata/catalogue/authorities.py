@@ -7,6 +7,9 @@ from tracker.opendata.catalogue.graph import PREFIXES, Iri, Literal, Thing, Valu
 from tracker.site.edition import AUTHORITY, Terms
 
 MEDIA_TYPES = "http://www.iana.org/assignments/media-types"
+OPENAPI = "https://spec.openapis.org/oas/v3.1.0"
+PUBLISHER_TYPES = "http://purl.org/adms/publishertype/1.0"
+LOCAL_AUTHORITY = "http://purl.org/adms/publishertype/LocalAuthority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def authorities(terms: Terms) -> Iterator[Thing]:
         ("language", "ENG", "English"),
         ("language", "SLV", "Slovenian"),
         ("licence", terms.licence, terms.licence),
+        ("planned-availability", "STABLE", "stable"),
     )
     for of, name, label in named:
         yield _concept(of, name, label)
@@ -64,8 +68,10 @@ def authorities(terms: Terms) -> Iterator[Thing]:
     for media_type in sorted(named_types):
         yield Thing("dct:MediaType", (), f"{MEDIA_TYPES}/{media_type}")
     yield Thing("spdx:ChecksumAlgorithm", (), f"{PREFIXES['spdx']}checksumAlgorithm_sha256")
-    kind = "http://purl.org/adms/publishertype/LocalAuthority"
-    yield Thing("skos:Concept", (("skos:prefLabel", Literal("Local Authority", "en")),), kind)
+    yield Thing("skos:ConceptScheme", (("dct:title", Literal("Publisher type", "en")),), PUBLISHER_TYPES)
+    said: list[tuple[str, Value]] = [("skos:prefLabel", Literal("Local Authority", "en"))]
+    yield Thing("skos:Concept", (*said, ("skos:inScheme", Iri(PUBLISHER_TYPES))), LOCAL_AUTHORITY)
+    yield Thing("dct:Standard", (("dct:title", Literal("OpenAPI Specification 3.1.0", "en")),), OPENAPI)
 
 
 def _concept(of: str, name: str, label: str) -> Thing:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from tracker.frames import FILES, TABLES
-from tracker.opendata.catalogue.authorities import FORMATS, MEDIA_TYPES, authorities, code
+from tracker.opendata.catalogue.authorities import FORMATS, LOCAL_AUTHORITY, MEDIA_TYPES, OPENAPI, authorities, code
 from tracker.opendata.catalogue.graph import Iri, Literal, Thing, Value
 from tracker.opendata.dictionary import in_languages
 from tracker.opendata.names import FOLDER, address_of, database_name, package_name
@@ -17,6 +17,7 @@ from tracker.texts.translator import LANGUAGES
 
 Said = tuple[str, Value]
 CATALOGUE, WHOLE, HISTORY = "katalog", "celota", "zgodovina"
+PUBLISHER = "#izdajatelj"
 ABOUT = say("The plan of the strategy, its progress, money and decisions, as they are told to the public.")
 OF_TABLE = say("One table of the open data of the action plan; the dictionary tells what each column holds.")
 OF_WHOLE = say("All tables of the open data of the action plan in one package, with the dictionary.")
@@ -45,6 +46,7 @@ def catalogue(edition: Edition, data: Mapping[str, bytes]) -> tuple[Thing, ...]:
     return (
         _catalogue(edition, sets),
         _service(edition, sets),
+        _publisher(edition),
         *(_set(edition, one, sets) for one in sets),
         *(_distribution(edition, one, file, data[file]) for one in sets for file in one.files),
         *(Thing("foaf:Document", RESOURCE, _address(edition, path)) for path in ("../", "", "slovar.json")),
@@ -98,8 +100,11 @@ def _service(edition: Edition, sets: Sequence[Described]) -> Thing:
             *_natural("dct:description", say("The files of the open data by their addresses, with GET and HEAD.")),
             ("dcat:endpointURL", Iri(_address(edition, ""))),
             ("dcat:endpointDescription", Iri(_address(edition, "../api/openapi.json"))),
-            ("dct:publisher", _publisher(edition)),
+            ("dct:conformsTo", Iri(OPENAPI)),
+            ("dct:publisher", Iri(_address(edition, PUBLISHER))),
             ("dct:license", code("licence", edition.terms.licence)),
+            ("dcat:theme", code("data-theme", edition.terms.theme)),
+            *(said for word in KEYWORDS for said in _natural("dcat:keyword", word, begins=False)),
             ("dct:accessRights", code("access-right", "PUBLIC")),
             ("dcat:contactPoint", _contact(edition)),
             *(("dcat:servesDataset", Iri(_named(edition, one))) for one in sets),
@@ -137,7 +142,7 @@ def _set(edition: Edition, one: Described, sets: Sequence[Described]) -> Thing:
 def _common(edition: Edition) -> Iterator[Said]:
     """What is said of the catalogue as of each of its data sets."""
     plan = edition.now.plan.strategy
-    yield "dct:publisher", _publisher(edition)
+    yield "dct:publisher", Iri(_address(edition, PUBLISHER))
     yield "dct:issued", _instant(edition.changes[0].at.astimezone(edition.zone) if edition.changes else edition.updated)
     yield "dct:modified", _instant(edition.updated)
     yield from (("dct:language", code("language", language)) for language in ("SLV", "ENG"))
@@ -162,6 +167,7 @@ def _distribution(edition: Edition, one: Described, file: str, content: bytes) -
             *package,
             ("dct:license", code("licence", edition.terms.licence)),
             ("dct:rights", code("access-right", "PUBLIC")),
+            ("dcatap:availability", code("planned-availability", "STABLE")),
             ("dct:issued", _instant(edition.updated)),
             ("dct:modified", _instant(edition.updated)),
             ("dcat:byteSize", Literal(str(len(content)), datatype="xsd:nonNegativeInteger")),
@@ -192,8 +198,9 @@ def _publisher(edition: Edition) -> Thing:
         "foaf:Agent",
         (
             ("foaf:name", Literal(edition.now.plan.strategy.municipality or edition.code, "sl")),
-            ("dct:type", Iri("http://purl.org/adms/publishertype/LocalAuthority")),
+            ("dct:type", Iri(LOCAL_AUTHORITY)),
         ),
+        _address(edition, PUBLISHER),
     )
 
 
