@@ -95,6 +95,7 @@ def test_an_officer_reads_beforehand_what_the_public_will_read_of_who_answers_fo
         ["E1-03", "Vrtec", "–", "–"],
     ]
     assert "O osebah javnost izve funkcijo" in page
+    assert "Izjema je poimensko glasovanje: pri njem vsakdo z imenom izve, kdo je kako glasoval." in page
     assert not {"Novak", "Zupan"} & set(re.findall(r"\w+", shown))
 
 

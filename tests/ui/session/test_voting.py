@@ -120,6 +120,7 @@ def test_a_roll_call_is_by_name_and_in_the_order_of_the_alphabet(open_file: Open
     attend(engine, 6)
     page = open_file("session", **HERE, tocka="1")
     prefix = f"vote:{BODY}:{SESSION}:1:0|"
+    assert "Poimensko glasovanje o javni točki je javno: vsakdo z imenom izve, kdo je kako glasoval" in shown(page)
     page = next(one for one in page.button_group if one.key == f"{prefix}method").set_value("roll_call").run()
     called = [one.key.removeprefix(prefix) for one in page.button_group if one.key and "clan-" in one.key]
     assert called == [

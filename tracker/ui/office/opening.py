@@ -52,6 +52,7 @@ def measures_shown(here: Visit) -> Html:
         for one in plan.measures
     ]
     words = t("Of people the public reads the function, and of who reported or changed something the role, no names.")
+    words += " " + t("Votes by roll-call are the exception: there everybody reads by name who voted how.")
     table = html_table(t("What the public sees of the measures"), headings, rows)
     return tag("p", words) + tag("details", tag("summary", t("What the public sees of the measures")), table)
 

@@ -176,6 +176,9 @@ def draw_fields(form: VoteForm, t: Translator) -> None:
         if form.sheet[METHOD] != form.method.value:  # it can be tapped away, and then it is the first
             form.sheet.put(METHOD, form.method.value)
         form.sheet.tapped(METHOD, t("How is voted"), methods)
+    if VoteMethod.ROLL_CALL in form.asked.methods:
+        words = t("A roll-call on a public item is public: everybody reads by name who voted how{roll_call:cited}.")
+        st.html(tag("p", words, class_="note"))
     if form.method is VoteMethod.ROLL_CALL:
         draw_roll_call(form, t)
         return
