@@ -188,3 +188,10 @@ def test_nobody_who_never_reported_is_told_to_have_reported_on_everything(
 ) -> None:
     owing = tuple(DueMeasure(Measure(f"A-{n}", "Ukrep"), on, DUE) for n, on in enumerate(reported))
     assert waiting_words(ReportList(owing, (Measure("B", "Ukrep"),)), Translator("sl")) == said
+
+
+@pytest.mark.parametrize("visibility", Visibility)
+def test_the_form_says_where_its_words_become_public(open_page: Open, visibility: Visibility) -> None:
+    shown = words(open_page("porocanje", plan(measure(visibility=visibility)), user=OWNER, koda="E1-01"))
+    is_said = "Te besede so objavljene na javni strani ukrepa: ne pišite imen." in shown
+    assert is_said is (visibility is Visibility.PUBLIC)

@@ -7,7 +7,7 @@ stands above them.
 import streamlit as st
 
 from tracker.charts.theme import LIGHT_SHAPES
-from tracker.facts import IndicatorKind, Light, Milestone, Report, Update
+from tracker.facts import IndicatorKind, Light, Milestone, Report, Update, Visibility
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.ui.forms.sheet import Sheet, open_sheet
@@ -89,6 +89,8 @@ def show_fields(view: MeasureReport, sheet: Sheet, found: Filled, t: Translator)
     for n, asked in enumerate(view.indicators, start=1):
         show_reading(n, asked, sheet, found, t)
     st.html(tag("h2", t("In your words")))
+    if view.measure.visibility is Visibility.PUBLIC:
+        st.html(tag("p", t("These words stand on the public page of the measure: write no names."), class_="note"))
     for name, label in WORD_LABELS.items():
         sheet.area(name, t.sentence(label), height=80)
         show_wrong(name, found, t)
