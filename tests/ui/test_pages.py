@@ -21,8 +21,10 @@ from tracker.facts import (
     Target,
     Update,
 )
+from tracker.texts import Translator
 from tracker.ui.frame import address, navigation
 from tracker.ui.frame.pages import PAGES, PageEntry
+from tracker.ui.measure.page import moved_words
 
 CODES = {
     "ukrep": {"koda": "E1-01"},
@@ -305,3 +307,18 @@ def test_a_measure_without_a_lead_says_on_its_page_who_answers_for_it(open_page:
     page = words(open_page("ukrep", whole, koda="E1-01"))
     assert "organizacija ni vpisana; odgovarja vodja službe" in page
     assert "vpisana je le odgovorna oseba" in page
+
+
+@pytest.mark.parametrize(
+    ("times", "days", "told"),
+    [
+        (1, 92, "zaključek premaknjen enkrat, za 92 dni"),
+        (1, -92, "zaključek premaknjen enkrat, 92 dni prej"),
+        (1, -1, "zaključek premaknjen enkrat, 1 dan prej"),
+        (2, -2, "zaključek premaknjen dvakrat, skupaj 2 dneva prej"),
+        (3, -30, "zaključek premaknjen 3-krat, skupaj 30 dni prej"),
+        (101, -5, "zaključek premaknjen 101-krat, skupaj 5 dni prej"),
+    ],
+)
+def test_an_end_moved_to_an_earlier_day_is_told_as_earlier(times: int, days: int, told: str) -> None:
+    assert Translator("sl").sentence(moved_words(times, days)).replace("\u00a0", " ") == told

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from tracker.facts import Rating, Update
-from tracker.sentences import count, spelled
+from tracker.sentences import Sentence, count, spelled
 from tracker.texts import Translator
 from tracker.texts.names import answering_words, lead_words
 from tracker.texts.time_frames import time_frame_words
@@ -113,18 +113,15 @@ def time_frame(view: MeasurePage, t: Translator) -> str:
     words = time_frame_words(measure.start, measure.end, t)
     if not view.times_moved:
         return words
-    return (
-        words
-        + "; "
-        + t.sentence(
-            spelled(
-                "end moved once, by {days}",
-                "end moved {n} times, by {days} in all",
-                view.times_moved,
-                days=count("{n} day", "{n} days", view.days_moved),
-            )
-        )
-    )
+    return words + "; " + t.sentence(moved_words(view.times_moved, view.days_moved))
+
+
+def moved_words(times: int, days: int) -> Sentence:
+    """How often the end was moved, and by how many days in all; fewer than none is an earlier end."""
+    by = count("{n} day", "{n} days", abs(days))
+    if days < 0:
+        return spelled("end moved once, {days} earlier", "end moved {n} times, {days} earlier in all", times, days=by)
+    return spelled("end moved once, by {days}", "end moved {n} times, by {days} in all", times, days=by)
 
 
 def progress_words(view: MeasurePage, t: Translator) -> str:
