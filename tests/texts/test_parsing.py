@@ -111,3 +111,18 @@ def test_a_day_reads_back_as_it_was_written(day: date) -> None:
 @given(st.integers(0, 10_000).map(lambda one: one / 10_000))
 def test_a_share_reads_back_as_it_was_written(share: float) -> None:
     assert parsing.read_share(parsing.write_share(share)) == share
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "written"),
+    [("1/2", 0.5, "0,5"), (" 2 / 3 ", 2 / 3, "2/3"), ("0,6", 0.6, "0,6"), ("10", 10, "10"), ("0,667", 0.667, "0,667")],
+)
+def test_a_rule_of_procedure_is_a_number_or_a_fraction(typed: str, value: float, written: str) -> None:
+    assert parsing.read_rule(typed) == value
+    assert parsing.write_rule(value) == written
+
+
+@pytest.mark.parametrize("typed", ["1/0", "3/2", "1/21", "1/2/3", "-1/2", "pol/2"])
+def test_what_is_no_fraction_of_one_is_refused_with_one(typed: str) -> None:
+    with pytest.raises(Refusal, match="Write it like 1/2 or 0,5"):
+        parsing.read_rule(typed)

@@ -245,6 +245,8 @@ def test_a_number_of_procedure_is_changed_by_the_administrator_only(open_file: O
     page = fill(open_file("edit", Role.ADMINISTRATOR, **query), value="0,6", _reason="nov poslovnik")
     assert "Shranjeno." in words(page)
     assert stored(application, key)["value"] == 0.6
+    fill(open_file("edit", Role.ADMINISTRATOR, **query), value="2/3", _reason="dve tretjini")
+    assert stored(application, key)["value"] == 2 / 3
 
 
 @pytest.mark.parametrize(

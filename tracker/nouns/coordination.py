@@ -72,9 +72,9 @@ SETTING = Noun(
         ),
         Field("valid_from", say("In force from"), Kind.DAY, DAY, required=True, is_key=True, shown=Shown.FORM),
         Field(
-            "value", say("Value"), Kind.NUMBER,
+            "value", say("Value"), Kind.RULE,
             say(
-                "Days and items as a whole number, for example 10; a share from 0 to 1, for example 0,5; "
+                "Days and items as a whole number, for example 10; a share from 0 to 1, for example 1/2 or 0,5; "
                 "0 where the act has no number."
             ),
             required=True, shown=Shown.FORM,

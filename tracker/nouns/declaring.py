@@ -23,6 +23,8 @@ class Kind(Enum):
     WHOLE = auto()
     YEAR = auto()
     SHARE = auto()
+    RULE = auto()
+    """A number of the rules of procedure: a share may be written as a fraction, such as 2/3."""
     MONEY = auto()
     FLAG = auto()
     CHOICE = auto()

@@ -5,8 +5,10 @@ reads cells by the same shapes. Every reader raises Refusal, with an example, fo
 read in two ways.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from urllib.parse import urlsplit
 
 from tracker.sentences import Refusal
@@ -16,6 +18,10 @@ from tracker.texts.numerals import digits_of, parse_number
 
 LONGEST_LINK = 2000
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+FRACTION = re.compile(r"([0-9]{1,2})\s*/\s*([1-9]|1[0-9]|20)")
+LARGEST_PART = 20
+"""The rules count with no finer fractions than twentieths."""
+LONG = 6
 
 
 def read_day(text: str) -> date:
@@ -86,6 +92,15 @@ def read_number(text: str) -> float:
     return float(found.value)
 
 
+def read_rule(text: str) -> float:
+    """The number of a rule of procedure: `10`, `0,5`, or a fraction such as `2/3`. Raises Refusal for anything else."""
+    if "/" not in text:
+        return read_number(text)
+    if (found := FRACTION.fullmatch(text.strip())) is None or int(found[1]) > int(found[2]):
+        raise Refusal("“{text}” is no share. Write it like 1/2 or 0,5.", text=text.strip()[:40])
+    return int(found[1]) / int(found[2])
+
+
 def write_number(value: float | None) -> str:
     """`1234,5`, so that it reads back as the same number; empty for none."""
     if value is None:
@@ -93,6 +108,15 @@ def write_number(value: float | None) -> str:
     if float(value).is_integer() and abs(value) < 1e15:
         return str(int(value))
     return f"{Decimal(repr(float(value))):f}".replace(".", ",")
+
+
+def write_rule(value: float | None) -> str:
+    """As a number; a share whose decimals never end as the fraction it is, `2/3`; empty for none."""
+    text = write_number(value)
+    if value is None or len(text) <= LONG:
+        return text
+    near = Fraction(value).limit_denominator(LARGEST_PART)
+    return f"{near.numerator}/{near.denominator}" if 0 < value < 1 and float(near) == value else text
 
 
 def read_share(text: str) -> float:

@@ -8,7 +8,7 @@ from tracker.ui.forms.options import options
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.sheet import Sheet
 
-SHORT = {Kind.CODE, Kind.DAY, Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.WHOLE}
+SHORT = {Kind.CODE, Kind.DAY, Kind.MONEY, Kind.NUMBER, Kind.RULE, Kind.SHARE, Kind.WHOLE}
 SHORT_WIDTH = 280
 TALL = {Kind.LONG: 130, Kind.STATES: 130, Kind.BUDGET: 100}
 
