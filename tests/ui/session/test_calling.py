@@ -41,7 +41,10 @@ def test_a_session_is_called_with_its_deadlines_in_sight(open_file: Open, engine
 def test_a_day_in_the_past_is_called_missed_before_the_session_is(open_file: Open) -> None:
     page = open_file("session", uredi="nova")
     (day,) = [field for field in page.text_input if field.key == "session:new|on"]
-    assert "Nekateri od teh dni so že minili" in shown(day.input("21. 3. 2026").run())
+    told = shown(day.input("21. 3. 2026").run())
+    assert "Nekateri od teh dni so že minili" in told
+    assert "ali v polju »Razlog sklica« navedite" in told
+    assert "pri vsaki drugi pa, zakaj niso upoštevani roki, ki so že minili" in told
     page = fill(page, called_for="")
     assert "Nekateri roki te seje so že minili" in shown(page)
     page = fill(page, called_for="Nujna menjava dobavitelja")

@@ -95,7 +95,8 @@ def asked_calling_off(view: SessionPage, here: Visit) -> bool:
         form = move_form(meeting, here)
         show_form(here.t("Move the session {code}", code=meeting.session.code), form, here, meeting)
         session = meeting.session
-        show_outlook({**form.typed(), "body": session.body, "kind": session.kind.value}, here)
+        typed = {**form.typed(), "body": session.body, "kind": session.kind.value}
+        show_outlook(typed, here.t("Why deadlines are not kept"), here)
     else:
         return False
     return True

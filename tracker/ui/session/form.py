@@ -57,7 +57,7 @@ def show_new_session(here: Visit) -> None:
         return
     form = new_form(here)
     show_plain_form(form, t)
-    show_outlook(form.typed(), here)
+    show_outlook(form.typed(), t("Reason for the session"), here)
 
 
 def show_changed_session(meeting: Meeting, here: Visit) -> None:
@@ -67,7 +67,7 @@ def show_changed_session(meeting: Meeting, here: Visit) -> None:
     st.html(tag("h1", t("Data of the session {code}", code=session.code)))
     form = data_form(meeting, here)
     show_plain_form(form, t)
-    show_outlook({**form.typed(), "body": session.body}, here)
+    show_outlook({**form.typed(), "body": session.body}, t("Reason for the session"), here)
 
 
 def questions(here: Visit, meeting: Meeting | None, usual: str) -> list[Question]:
@@ -88,7 +88,8 @@ def questions(here: Visit, meeting: Meeting | None, usual: str) -> list[Question
         Question("is_remote", t("How it meets"), "yes" if meeting and meeting.is_remote else "", Kind.REFERENCE, remote,
                  hint=t("At a remote session nobody votes by show of hands{remote_voting:cited}.")),
         Question("called_for", t("Reason for the session"), meeting.reason if meeting else "", Kind.LONG,
-                 hint=t("Extraordinary sessions and those by correspondence say why they are called.")),
+                 hint=t("Extraordinary sessions and those by correspondence say why they are called; every other one "
+                        "why deadlines that are over are not kept.")),
         Question("case_number", t("Case number"), meeting.case_number if meeting else "",
                  hint=t("Of the file that the papers of the session belong to; they bear it.") + new_hint),
         Question("recorder", t("Minute taker"), meeting.recorder if meeting else "",
@@ -194,18 +195,21 @@ def day_or_none(text: str) -> date | None:
         return None
 
 
-def show_outlook(typed: Typed, here: Visit) -> None:
-    """The deadlines of the session as it is typed; the place is there also while nothing can be counted."""
+def show_outlook(typed: Typed, field: str, here: Visit) -> None:
+    """The deadlines of the session as it is typed; the place is there also while nothing can be counted.
+
+    `field` is the label of the field that says why some of them are not kept.
+    """
     with st.container(key="session-outlook"):
         on = day_or_none(typed["on"])
         if on is None:
             st.html(tag("p", here.t("With its day the deadlines of the session appear here."), class_="muted"))
             return
         found = outlook(here.coordination(), typed["body"], on, SessionKind(typed["kind"]))
-        st.html(outlook_words(found, on, here))
+        st.html(outlook_words(found, on, field, here))
 
 
-def outlook_words(found: Outlook, on: date, here: Visit) -> Html:
+def outlook_words(found: Outlook, on: date, field: str, here: Visit) -> Html:
     """The deadlines as a table, what cannot be kept any more, and where the rules contradict each other."""
     t = here.t
     head = tag("h2", t("Deadlines of a session on {day:date}", day=on))
@@ -214,7 +218,8 @@ def outlook_words(found: Outlook, on: date, here: Visit) -> Html:
     missed = [one for one in found.deadlines if one.due < here.today]
     parts = [head, deadlines_table(found, here, t)]
     if missed:
-        words = t("Some of these days are over already. Choose a later day, or say why they are not kept.")
+        words = t("Some of these days are over already. Choose a later day, or say in the field “{field}” why they are "
+                  "not kept.", field=field)  # fmt: skip
         parts.insert(1, tag("p", "▲ ", words, class_="notice wrong"))
     parts += [tag("p", conflict_words(one, t), class_="notice") for one in found.conflicts]
     html = Html("")
