@@ -229,3 +229,14 @@ def test_officer_and_administrator_are_told_the_same_of_the_accounts(office: App
         sign_in_as(office.engine, role, login)
     for role in (Role.ADMINISTRATOR, Role.OFFICER):
         assert "prijavita se lahko 2 osebi" in words(open_file("desk", role)).replace("\u00a0", " ").lower()
+
+
+def test_a_session_that_has_ended_is_not_told_as_announced(open_file: Open, office: Application) -> None:
+    add_body(office)
+    add_session(office, TODAY)
+    assert "napovedana je 1 seja" in words(open_file("desk")).replace("\u00a0", " ")
+    with recorder(office.engine)(TODAY.day) as r:
+        actions.close_session(r, BODY, "2026/1")
+    shown = words(open_file("desk")).replace("\u00a0", " ")
+    assert "končana je 1 seja" in shown
+    assert "napovedana je" not in shown

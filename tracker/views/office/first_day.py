@@ -169,9 +169,10 @@ def _accounts(accounts: int | None) -> StepState:
 
 
 def _session(coordination: Coordination) -> StepState:
-    n = len(coordination.uncancelled)
-    if n:
-        return done(FirstStep.SESSION, count("{n} session is announced", "{n} sessions are announced", n))
+    if coming := sum(1 for one in coordination.uncancelled if one.is_open):
+        return done(FirstStep.SESSION, count("{n} session is announced", "{n} sessions are announced", coming))
+    if held := len(coordination.uncancelled):
+        return done(FirstStep.SESSION, count("{n} session was held", "{n} sessions were held", held))
     if not coordination.bodies:
         return open_yet(FirstStep.SESSION, say("once there is a body that meets"), ADMINISTRATOR)
     return open_yet(FirstStep.SESSION, say("no session is announced yet"))
