@@ -16,7 +16,7 @@ from tracker import importing
 from tracker.access.user import User
 from tracker.bootstrap import Application
 from tracker.clock import system_time
-from tracker.facts import Lifecycle, Role
+from tracker.facts import Lifecycle, Plan, Role, Strategy
 from tracker.importing import ImportResult, Problem, questions
 from tracker.importing.look_alikes import LookAlike, Named
 from tracker.importing.problems import Place
@@ -25,7 +25,7 @@ from tracker.intake.kept_files import find, keep
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.ui.importing.asking import decimal_choices, name_choices, question_words
-from tracker.ui.importing.likeness import asked_of
+from tracker.ui.importing.likeness import asked_of, name_words
 
 TODAY, OFFICER = date(2026, 11, 22), user_with(Role.OFFICER)
 OpenImport = Callable[..., AppTest]
@@ -259,6 +259,13 @@ def test_an_amount_is_asked_about_in_the_digits_of_its_cell() -> None:
 def test_what_looks_alike_is_asked_in_the_words_of_its_kind(noun: str, label: str) -> None:
     found = LookAlike(noun, Named("eu", "EU sredstva", 1), (), Place("a"))
     assert Translator("sl").sentence(asked_of(found)) == label
+
+
+def test_a_name_that_only_a_list_tells_is_not_said_to_stand_nowhere_in_the_file() -> None:
+    people, t = Plan(Strategy("S", "Strategija")), Translator("sl")
+    assert name_words(Named("a", "Ana KOS", 0, is_new=True), "person", people, t)[1] == " – še ni vpisano"
+    named = name_words(Named("a", "Ana KOS", 2), "person", people, t)[1]
+    assert named.replace("\u00a0", " ") == " – že vpisano, 2-krat v datoteki"
 
 
 def test_a_name_written_otherwise_can_be_said_to_be_the_known_one() -> None:

@@ -70,8 +70,8 @@ def pair_list(found: LookAlike, plan: Plan, t: Translator) -> Html:
 
 
 def name_words(one: Named, noun: str, plan: Plan, t: Translator) -> tuple[Html, str]:
-    """A name, its unit, and where it stands how often."""
-    times = t.sentence(count("{n} time in the file", "{n} times in the file", one.times))
+    """A name, its unit, and where it stands how often; a list names people whom nothing in the file refers to."""
+    times = t.sentence(count("{n} time in the file", "{n} times in the file", one.times)) if one.times else ""
     state = t("not recorded yet") if one.is_new else t("recorded already")
     return tag("strong", one.name), " – " + ", ".join(part for part in (unit(one, noun, plan), state, times) if part)
 
