@@ -7,7 +7,9 @@ import pytest
 
 from tests.importing.workbooks import added, delimited, read, told, workbook
 from tracker.importing import Severity
+from tracker.importing.compare.wording import shown
 from tracker.importing.map.notes import new_lines, note_line
+from tracker.texts import Translator
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,11 @@ def test_a_quarter_as_the_end_is_its_last_day_and_told(tmp_path: Path) -> None:
         (2, "C Rok", "this is no day but a longer time"),
         (3, "C Rok", "this is no day but a longer time"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [("Opombe: Pogodba podpisana", "Pogodba podpisana"), ("Tveganje: visoko", "Tveganje: visoko")],
+)
+def test_a_note_is_shown_behind_its_field_without_a_second_label(note: str, words: str) -> None:
+    assert shown("measure", "note", note, Translator("sl"), {}) == words

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from tracker.facts import BudgetItem
 from tracker.importing.entries import Key
-from tracker.importing.fields import NOUN_WORDS, Kind, field_of
+from tracker.importing.fields import NOTE, NOUN_WORDS, Kind, field_of
+from tracker.importing.map.notes import without_label
 from tracker.importing.result import EntryChange
 from tracker.importing.same import is_empty, plain
 from tracker.texts import Translator
@@ -41,6 +42,8 @@ def shown(noun: str, field: str, value: object, t: Translator, names: Names) -> 
     referred = field_of(noun, field).noun
     if referred:
         return _named(value, names.get(referred, {}))
+    if (noun, field) == ("measure", NOTE.name):
+        value = without_label(heading(noun, field, t), str(value))
     return _words(value, t)
 
 

@@ -12,7 +12,7 @@ STEM = 4
 def note_line(step: str, heading: str, text: str) -> str:
     """A note behind the heading of its column and the step it is about; a label in the text is not said twice."""
     label = " ".join(heading.split()).rstrip(" :")
-    return ": ".join(part for part in (step, label, _without_label(label, text)) if part)
+    return ": ".join(part for part in (step, label, without_label(label, text)) if part)
 
 
 def new_lines(said: Iterable[tuple[str, str, str]], reported: Iterable[str]) -> list[str]:
@@ -26,10 +26,10 @@ def new_lines(said: Iterable[tuple[str, str, str]], reported: Iterable[str]) -> 
     return list(lines)
 
 
-def _without_label(heading: str, text: str) -> str:
+def without_label(heading: str, text: str) -> str:
     """`drugo` for `Opomba: drugo` below `Opombe`."""
     label, colon, rest = text.partition(":")
     stems = {word[:STEM] for word in normal(heading).split() if len(word) >= STEM}
     words = normal(label).split() if colon and len(label) <= LONGEST_LABEL else []
     is_same = len(words) == 1 and words[0][:STEM] in stems
-    return _without_label(heading, rest.strip()) if is_same and rest.strip() else text
+    return without_label(heading, rest.strip()) if is_same and rest.strip() else text
