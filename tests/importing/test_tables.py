@@ -57,7 +57,7 @@ def test_further_responsible_people_are_kept_as_a_note(tmp_path: Path) -> None:
     text = "Šifra;Ukrep;Odgovorna oseba;Nosilec\nA1;Portal;Ana Novak / Bor Zupan;OIT/OPR\n"
     result = read(delimited(tmp_path / "plan.csv", text))
     measure = added(result, "measure")["A1"]
-    assert (measure["responsible"], measure["note"]) == ("oseba", "Odgovorna oseba: Bor Zupan")
+    assert (measure["responsible"], measure["note"]) == ("oseba", "Odgovorna oseba: oseba-2")
     assert (measure["lead"], measure["partners"]) == ("oit", ("opr",))
 
 
