@@ -50,7 +50,8 @@ def with_codes_beside(columns: tuple[Mapped, ...], rows_of: CellsOf) -> tuple[Ma
     counting, title = by_target.get("measure.code"), by_target.get("measure.title")
     if counting is None or title is None or not counts(counting.heading, rows_of(counting), rows_of(title)):
         return columns
-    numbered = sum(map(filled, rows_of(counting)))
+    pairs = zip(rows_of(counting), rows_of(title), strict=True)
+    numbered = sum(filled(cell) and filled(name) for cell, name in pairs)  # not who signed below the table
     code = next((one for one in columns if not one.target and _is_code(one.heading, rows_of(one), numbered)), None)
     if code is None:
         return columns
