@@ -33,7 +33,7 @@ def areas_table(report: AnnualReport, t: Translator) -> Table:
         ),
         Column(t("Planned (EUR)"), Kind.MONEY, 25),
         Column(t("Realised (EUR)"), Kind.MONEY, 25),
-        Column(t("Share"), Kind.SHARE, 15),
+        Column(t("Realised of the plan"), Kind.SHARE, 20),
     )
     rows = tuple(
         (Cell(name_of(area, t)), *goal_cells(area.reached, t), *money_cells(area.money, t)) for area in report.areas
@@ -85,7 +85,7 @@ def measures_table(area: AreaYear, t: Translator) -> Table:
         Column(t("Status"), Kind.LIGHT, 23),
         Column(t("Planned (EUR)"), Kind.MONEY, 24),
         Column(t("Realised (EUR)"), Kind.MONEY, 24),
-        Column(t("Share"), Kind.SHARE, 14),
+        Column(t("Realised of the plan"), Kind.SHARE, 20),
     )
     rows = tuple(measure_cells(one, t) for one in area.measures)
     totals = (Cell(t("Total")), Cell(), Cell(), Cell(), *money_cells(area.money, t))
