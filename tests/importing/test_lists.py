@@ -25,6 +25,17 @@ def test_names_beside_addresses_are_people_with_their_unit(tmp_path: Path, text:
     assert not added(result, "measure")
 
 
+@pytest.mark.parametrize("heading", ["Zap. št.", "Št.", "Rb."])
+def test_numbers_that_count_are_no_codes_of_people(tmp_path: Path, heading: str) -> None:
+    text = (
+        f"{heading};Ime in priimek;E-pošta;Oddelek\n1;Ana Novak;ana@ptuj.si;Finance\n2;Miha Kralj;miha@ptuj.si;Okolje\n"
+    )
+    result = read(delimited(tmp_path / "list.csv", text))
+    assert set(added(result, "person")) == {"oseba", "oseba-2"}
+    message = "the column counts the rows: its numbers are no codes"
+    assert message in [said for _, _, said in told(result, Severity.NOTE)]
+
+
 def test_a_post_is_the_function_and_the_name_stands_beside_it(tmp_path: Path) -> None:
     text = "Ime;Priimek;Delovno mesto;E-pošta\nAna;Novak;vodja projektov;ana@ptuj.si\n"
     (person,) = added(read(delimited(tmp_path / "list.csv", text)), "person").values()

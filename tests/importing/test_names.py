@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
-from tracker.facts import FundingSource, Organisation, Person, Plan
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, changed, delimited, read, told
+from tracker.facts import FundingSource, Measure, Organisation, Person, Plan
 from tracker.importing import ImportResult, Mapping, Severity, questions, read_plan
 from tracker.importing.map.names import is_of_person, surname_first, words_of
 from tracker.importing.settling import settle_word
@@ -94,8 +94,8 @@ def test_a_list_of_organisations_names_none_twice_and_renames_none(tmp_path: Pat
         ("Ana Novak", "", ("OF", "ana", "")),  # the unit she is recorded in
         ("Oddelek za finance, Miha Kralj", "", ("OF", "oseba", "")),
         ("Miha Kralj", "Miha Kralj", ("", "oseba", "")),
-        ("Miha Kralj", "Ana Novak", ("", "ana", "Nosilec: Miha Kralj")),
-        ("Miha Kralj (Oddelek za finance)", "Ana Novak", ("OF", "ana", "Nosilec: Miha Kralj")),
+        ("Miha Kralj", "Ana Novak", ("", "ana", "Nosilec: oseba")),  # the public reads notes
+        ("Miha Kralj (Oddelek za finance)", "Ana Novak", ("OF", "ana", "Nosilec: oseba")),
         ("", "Oddelek za finance", ("OF", "", "")),
         ("", "Ana Novak (Oddelek za finance)", ("OF", "ana", "")),
     ],
@@ -106,6 +106,27 @@ def test_a_person_is_no_organisation(tmp_path: Path, lead: str, responsible: str
     assert tuple(measure.get(name) or "" for name in ("lead", "responsible", "note")) == expected
     assert not added(result, "organisation")
     assert [one for one in questions(result.problems) if one.answer in ("person", "organisation")]
+
+
+@pytest.mark.parametrize("lead", ["OP", ""])
+def test_the_unit_of_a_person_leads_only_where_no_lead_is_recorded(tmp_path: Path, lead: str) -> None:
+    plan = replace(RECORDED, measures=(Measure("A1", "Portal", lead=lead, responsible="ana"),))
+    result = of(tmp_path, "Ana Novak", plan=plan)
+    assert changed(result) == ({} if lead else {("measure", "A1", "lead"): ("", "OF")})
+
+
+def test_a_partner_who_is_recorded_is_called_by_her_function_in_the_note(tmp_path: Path) -> None:
+    text = "Šifra;Ukrep;Sodelujoči;Odgovorna oseba\nA1;Portal;Ana Novak;Miha Kralj\n"
+    measure = added(read_plan(delimited(tmp_path / "načrt.csv", text), RECORDED, None, TODAY), "measure")["A1"]
+    assert (measure["responsible"], measure["note"]) == ("oseba", "Sodelujoči: Vodja oddelka za finance")
+
+
+@pytest.mark.parametrize("name", ["KOS Ana", "Ana KOS", "ana kos"])
+def test_capitals_and_the_order_of_names_rename_nobody(tmp_path: Path, name: str) -> None:
+    plan = replace(EMPTY_PLAN, people=(Person("kos", "svetovalka", name="Ana Kos", work_email="ana@ptuj.si"),))
+    text = f"Ime in priimek;Funkcija;E-pošta\n{name};svetovalka;ana@ptuj.si\n"
+    result = read_plan(delimited(tmp_path / "osebe.csv", text), plan, None, TODAY)
+    assert (result.added, result.changed) == ((), ())
 
 
 def test_that_a_name_is_an_organisation_can_be_settled(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_further_responsible_people_are_kept_as_a_note(tmp_path: Path) -> None:
     text = "Šifra;Ukrep;Odgovorna oseba;Nosilec\nA1;Portal;Ana Novak / Bor Zupan;OIT/OPR\n"
     result = read(delimited(tmp_path / "plan.csv", text))
     measure = added(result, "measure")["A1"]
-    assert (measure["responsible"], measure["note"]) == ("oseba", "Odgovorna oseba: Bor Zupan")
+    assert (measure["responsible"], measure["note"]) == ("oseba", "Odgovorna oseba: oseba-2")
     assert (measure["lead"], measure["partners"]) == ("oit", ("opr",))
 
 
@@ -84,3 +84,8 @@ def test_days_of_one_column_prove_the_order_of_all(tmp_path: Path) -> None:
 def test_the_sign_of_a_note_is_no_part_of_a_name(tmp_path: Path) -> None:
     text = "Šifra;Ukrep;Nosilec\nA1;Portal;OIT²\nA2;Pot;OIT*\nA3;Most;OIT\n"
     assert list(added(read(delimited(tmp_path / "plan.csv", text)), "organisation")) == ["oit"]
+
+
+def test_who_signed_below_the_numbers_takes_no_code_from_the_measures(tmp_path: Path) -> None:
+    text = "Zap. št.;Oznaka;Ukrep;Nosilec\n1;U-01;Portal;OIT\n2;U-02;Popis;OIT\nPripravila: Maja Hribar;;;\n"
+    assert set(added(read(delimited(tmp_path / "plan.csv", text)), "measure")) == {"U-01", "U-02"}

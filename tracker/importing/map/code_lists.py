@@ -20,7 +20,8 @@ class CodeLists:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._names = {person.code: person.name for person in workspace.plan.people}
+        self._recorded_names = {person.code: person.name for person in workspace.plan.people}
+        self._names = dict(self._recorded_names)
 
     def put(self, noun: str, rows: list[Row]) -> None:
         """Adds every row of a list. All codes are known before references between rows are looked up."""
@@ -77,6 +78,8 @@ class CodeLists:
                 fields[field.name] = self._workspace.references.one(field.noun, str(fields[field.name] or ""), place)
         if not self._workspace.exact:
             fields = told(fields)
+            if noun == "person" and _letters(fields.get("name")) == _letters(self._recorded_names.get(code)):
+                fields.pop("name", None)  # capitals and the order of names are a way of writing
             if noun == "source" and "kind" not in fields and (noun, (code,)) not in self._workspace.recorded:
                 fields["kind"] = self._workspace.references.kind_of_source(row.text("source.title"), row.place)
         self._workspace.entries.put(noun, (code,), fields, row.place, row.labels(noun))
@@ -95,6 +98,10 @@ class CodeLists:
         )
         del fields[field.name]
         return True
+
+
+def _letters(name: object) -> list[str]:
+    return sorted(str(name or "").casefold().split())
 
 
 def _write_names(rows: list[Row]) -> None:

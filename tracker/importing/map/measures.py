@@ -165,8 +165,9 @@ class Measures:
     def put(self, measure: MeasureRows) -> None:
         """Adds what the rows say about the measure itself."""
         lists: dict[str, tuple[str, ...]] = {}
+        recorded = self._workspace.measure(measure.code)
         for row in measure.rows:
-            self._people.part(row)
+            self._people.part(row, recorded.lead if recorded else "")
         self._put_notes(measure)
         for row in measure.rows:
             fields = self._fields(measure, row)

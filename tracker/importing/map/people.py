@@ -24,14 +24,17 @@ class People:
         self._in_place: set[tuple[str, object]] = set()
         self._single: set[object] = set()
 
-    def part(self, row: Row) -> None:
-        """Puts the names of people among organisations, and of organisations among people, where they belong."""
+    def part(self, row: Row, lead: str) -> None:
+        """Puts the names of people among organisations, and of organisations among people, where they belong.
+
+        `lead` is the recorded one of the measure.
+        """
         if self._workspace.exact:
             return
         self._part_brackets(row)
         people = [(one, name) for target in (LEAD, PARTNERS) for one, name in self._taken(row, target, self._is_person)]
         for one, name in people:
-            self._put_person(row, one, without_titles(name))
+            self._put_person(row, one, without_titles(name), lead)
         for one, name in self._taken(row, RESPONSIBLE, self._is_organisation):
             self._put_organisation(row, one, name)
         self._keep_further(row)
@@ -41,7 +44,8 @@ class People:
         for one in [each for each in row.all(RESPONSIBLE) if each.value not in self._single]:
             people = self._references.names("person", str(one.value or ""))
             if len(people) > 1:
-                row.add(Said(replace(one.column, target="measure.note"), ", ".join(people[1:])))
+                _, *further = [self._called(name, row.place) for name in people]
+                row.add(Said(replace(one.column, target="measure.note"), ", ".join(further)))
             else:
                 self._single.add(one.value)
 
@@ -118,7 +122,7 @@ class People:
             return False
         return self._is_known(name) or BODY.match(name) is not None
 
-    def _put_person(self, row: Row, one: Said, name: str) -> None:
+    def _put_person(self, row: Row, one: Said, name: str, lead: str) -> None:
         responsible = without_titles(row.text(RESPONSIBLE))
         if not responsible:
             row.add(Said(replace(one.column, target=RESPONSIBLE, group=1), name))
@@ -126,13 +130,20 @@ class People:
         elif one_line(responsible) == one_line(name):
             would_do = say("the person is recorded as responsible for the measure")
         else:
-            row.add(Said(replace(one.column, target="measure.note"), name))
-            would_do = say("its text is kept as a note of the measure")
+            self._references.several("person", responsible, row.place)  # codes are given in the order of names
+            row.add(Said(replace(one.column, target="measure.note"), self._called(name, row.place)))
+            would_do = say("a note of the measure names her by her function or code, for the public reads it")
         self._tell(row, one, name, say("a person stands where an organisation belongs"), would_do)
-        self._put_unit(row, one, name)
+        if not lead:
+            self._put_unit(row, one, name)
+
+    def _called(self, name: str, place: Place) -> str:
+        """What a note, which the public reads, calls a person: her function, or the code of who has none."""
+        code = self._references.one("person", name, place)
+        return next((each.function for each in self._workspace.plan.people if each.code == code), "") or code
 
     def _put_unit(self, row: Row, one: Said, name: str) -> None:
-        """Where a person alone stands as lead, the unit she is recorded in leads."""
+        """Where a person alone stands as lead, and none is recorded, the unit she is recorded in leads."""
         person = self._references.known["person"].find(name)
         unit = next((each.organisation for each in self._workspace.plan.people if each.code == person), "")
         if unit and one.column.target == LEAD and not row.text(LEAD):

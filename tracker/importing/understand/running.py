@@ -20,6 +20,12 @@ COUNTING = re.compile(
 """Headings of columns that count, where they name nothing that is counted: `Št. ukrepa` is a code."""
 
 ENOUGH, LONGEST = 2, 6
+NAMES = {
+    "measure.code": ("measure.title",),
+    "person.code": ("person.name", "person.function"),
+    "organisation.code": ("organisation.title",),
+}
+"""By the code that a column may be taken for what else names the thing. Numbers of areas and goals are their codes."""
 CellsOf = Callable[[Mapped], Sequence[Cell]]
 
 
@@ -27,12 +33,12 @@ def without_running(
     columns: tuple[Mapped, ...], rows_of: CellsOf, sheet: SheetMapping, findings: Findings
 ) -> tuple[Mapped, ...]:
     """Columns of a sheet without a code that only counts the rows, which is told. `rows_of` gives empty cells too."""
-    title = next((one for one in sheet.read if one.target == "measure.title"), None)
     found = []
     for column in columns:
-        if title and column.target == "measure.code" and counts(column.heading, rows_of(column), rows_of(title)):
+        name = next((one for one in sheet.read if one.target in NAMES.get(column.target, ())), None)
+        if name and counts(column.heading, rows_of(column), rows_of(name)):
+            _tell(replace(column, target=""), sheet.sheet, findings, column.noun)
             column = replace(column, target="")
-            _tell(column, sheet.sheet, findings)
         found.append(column)
     return tuple(found)
 
@@ -44,7 +50,8 @@ def with_codes_beside(columns: tuple[Mapped, ...], rows_of: CellsOf) -> tuple[Ma
     counting, title = by_target.get("measure.code"), by_target.get("measure.title")
     if counting is None or title is None or not counts(counting.heading, rows_of(counting), rows_of(title)):
         return columns
-    numbered = sum(map(filled, rows_of(counting)))
+    pairs = zip(rows_of(counting), rows_of(title), strict=True)
+    numbered = sum(filled(cell) and filled(name) for cell, name in pairs)  # not who signed below the table
     code = next((one for one in columns if not one.target and _is_code(one.heading, rows_of(one), numbered)), None)
     if code is None:
         return columns
@@ -67,14 +74,19 @@ def is_counting(heading: str, cells: Sequence[Cell]) -> bool:
     return counts(heading, cells, cells)
 
 
-def _tell(column: Mapped, sheet: str, findings: Findings) -> None:
+def _tell(column: Mapped, sheet: str, findings: Findings, noun: str) -> None:
+    is_measure = noun == "measure"
     findings.add(
         Place(sheet, None, column.label),
         "",
         say("the column counts the rows: its numbers are no codes"),
-        expected=say("codes that stay; if these do, say that the column is the code of the measure"),
-        would_do=say("measures are known by their titles, and new ones get codes"),
-        severity=Severity.AMBIGUOUS,
+        expected=say("codes that stay; if these do, say that the column is the code of the measure")
+        if is_measure
+        else say("codes that stay; if these do, say that the column is the code"),
+        would_do=say("measures are known by their titles, and new ones get codes")
+        if is_measure
+        else say("entries are known by their names, and new ones get codes"),
+        severity=Severity.AMBIGUOUS if is_measure else Severity.NOTE,
     )
 
 
