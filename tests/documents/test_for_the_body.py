@@ -14,11 +14,25 @@ from tracker.charts.svg_risks import risk_matrix
 from tracker.documents import pdf
 from tracker.documents.coordination import build
 from tracker.documents.data_files import data_files
-from tracker.documents.document import Block, Chart, KeyFigures, Kind, Paragraph, ReportDocument, Table, from_json
+from tracker.documents.document import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    KeyFigures,
+    Kind,
+    Paragraph,
+    ReportDocument,
+    Table,
+    from_json,
+)
 from tracker.documents.docx import render as word_file
+from tracker.documents.sections.money_plan import move_row
 from tracker.documents.sections.owners import MOST_OWNERS, others_words
+from tracker.documents.sections.since import totals_of
 from tracker.documents.xlsx import render as workbook
 from tracker.facts import Lifecycle, Measure, Plan, Risk
+from tracker.rules.plan_history import PlanMove
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.reporting.dues import OwnerDues
@@ -85,8 +99,26 @@ def test_a_page_of_risks_shows_the_grid_and_caps_the_list() -> None:
     assert "E1-02" in chart.svg
     (table,) = printed(found)
     assert len(table.rows) == 12
-    assert "In še 4:" in words(found)
+    assert "Prikazanih je 12 od 16. In še 4:" in words(found)
     assert "to ne pomeni, da jih ni" in words(section(made(), "Tveganja"))
+
+
+def test_a_table_that_is_cut_says_that_its_total_is_of_all_rows() -> None:
+    row, totals = (Cell("E1-02"), Cell("Ukrep"), Cell("1,00", 100)), (Cell("Skupaj"), Cell(), Cell("30,00", 3000))
+    table = Table((Column("Šifra"), Column("Ukrep"), Column("EUR", Kind.MONEY)), (row,) * 30, totals)
+    assert [cell.text for cell in totals_of(table, Translator("sl"))] == ["Skupaj", "vseh vrstic: 30", "30,00"]
+    assert totals_of(replace(table, rows=(row,) * 3), Translator("sl")) == totals
+
+
+def test_what_is_complete_is_told_of_all_and_what_is_missing_is_explained() -> None:
+    assert re.search(r"Popoln\w* \w+ \d+ ukrep\w* od \d+\.", words(section(made(), "Kaj manjka")))
+    assert "Odstotek pod oceno pove, kolikšen del napredka" in words(section(made(), "Kazalniki"))
+
+
+def test_a_reason_that_only_names_the_decision_is_not_said_twice() -> None:
+    move = PlanMove(2026, date(2026, 3, 13), "Sklep 2026/1-03", "2026/1-03", 0, False)
+    reasons = [move_row(one, Translator("sl"))[2].text for one in (move, replace(move, decision=""))]
+    assert reasons == ["–", "Sklep 2026/1-03"]
 
 
 def test_the_grid_of_risks_counts_and_names_without_colour() -> None:

@@ -376,6 +376,26 @@ def test_the_annual_report_says_what_was_reached_for_how_much() -> None:
     assert "Čakamo mnenje." in told
 
 
+def test_a_share_of_money_says_of_what_and_a_missing_reason_is_said_alike() -> None:
+    document = made("annual")
+    titles = [column.title for one in document.blocks if isinstance(one, Table) for column in one.columns]
+    assert "Realizirano od načrta" in titles
+    assert "Delež" not in titles
+    reasons = {
+        row[-1].text
+        for one in document.blocks
+        if isinstance(one, Table) and one.columns[-1].title == "Razlog"
+        for row in one.rows
+    }
+    assert "razlog ni vpisan" in reasons
+    assert "–" not in reasons
+
+
+def test_indicators_that_come_on_the_next_page_say_of_which_area_they_are() -> None:
+    tables = [one for one in made("annual").blocks if isinstance(one, Table) and "Kazalnik" in str(one.columns)]
+    assert any(one.caption.startswith("Kazalniki: E1 ") for one in tables)
+
+
 def test_money_of_the_year_is_the_same_by_area_and_by_source() -> None:
     tables = {block.name: block for block in made("annual").blocks if isinstance(block, Table) and block.name}
     assert tables["podrocja"].totals[5].value == tables["sredstva-po-virih"].totals[1].value

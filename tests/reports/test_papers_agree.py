@@ -280,6 +280,8 @@ def test_every_format_says_the_same(public: Papers, internal: Papers) -> None:
         assert sum(one == told or one.endswith(f"→ {told}") for one in ratings) == number
     with pypdfium2.PdfDocument(pdf.typeset(public.report)) as paper:
         assert len(paper) <= 21
+    with pypdfium2.PdfDocument(pdf.typeset(public.agenda)) as paper:
+        assert len(paper) == 1, "the last lines of an invitation are not left alone on a page"
     printed = paper_text(internal.pack)
     for blocks in (internal.pack.cover, part(internal.pack, internal.report.title), internal.minutes.cover):
         assert plain(words([one for one in blocks if isinstance(one, Paragraph)][:1])) in printed

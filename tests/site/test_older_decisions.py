@@ -10,6 +10,7 @@ from tests.views import plans
 from tracker.coordination import Motion, PriorityEffect
 from tracker.facts import Change, Decision, FieldChange, Former, Lifecycle, Priority, Session
 from tracker.site import pages
+from tracker.site.words import besides
 
 CODE = "2026/1-03"
 DECISION = Decision(CODE, "2026/1", "Ukrep se zaustavi", measures=("A1-01",))
@@ -33,13 +34,27 @@ def test_sentences_come_first_and_what_was_recorded_is_folded_below_them() -> No
     page = decisions_page(DECISION)
     sentence, label = (
         page.text.find("Stanje ukrepa A1-01: v izvajanju → zaustavljeno"),
-        page.text.find("Kaj je bilo zabeleženo"),
+        page.text.find("Kaj je bilo s tem sklepom še zabeleženo"),
     )
     assert 0 < sentence < label
     assert "open" not in page.all("details")[0]
     assert "namen 29" in page.text
     assert "namen 31" not in page.text
     assert "in še 2" in page.text
+
+
+def test_what_a_sentence_tells_is_not_listed_again() -> None:
+    fields = (FieldChange("lifecycle", "in_progress", "on_hold"), FieldChange("purpose", "prej", "potem"))
+    paused = replace(recorded(1), fields=fields)
+    amount = FieldChange("planned", 16_000_000, 13_500_000)
+    both, alone, money, first, removed = (
+        paused,
+        replace(paused, fields=fields[:1]),
+        replace(paused, noun="funding_amount", fields=(amount,)),
+        replace(paused, fields=(FieldChange("end", None, "2027-01-01"),)),
+        replace(paused, noun="target", operation="delete", fields=()),
+    )
+    assert besides([both, alone, money, first, removed]) == [replace(both, fields=fields[1:]), first, removed]
 
 
 def test_what_was_recorded_is_open_where_no_sentence_tells_it() -> None:

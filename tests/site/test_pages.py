@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from posixpath import dirname, join, normpath
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import pytest
 from tests.site.editions import ADDRESS, change, edition, read, small_site
 from tests.views import plans
 from tracker.coordination import AgendaItem
-from tracker.facts import Amount, FieldChange, FundingLine
+from tracker.facts import Amount, FieldChange, FundingLine, Proposal, ProposerKind
 from tracker.site import pages
 from tracker.site.contents import Contents
 from tracker.texts import Translator
@@ -115,6 +115,23 @@ def test_a_citizen_is_not_named_and_what_is_typed_is_not_markup() -> None:
     files = dict(pages.documents(edition(plan)))
     assert all(b"<script>alert" not in content for path, content in files.items() if path.endswith(".html"))
     assert "občan" in read(files["predlogi/index.html"]).text
+
+
+def test_a_proposal_that_waits_for_its_answer_has_no_outcome_and_says_since_when() -> None:
+    waiting = Proposal(
+        "P-1", date(2026, 4, 1), "Več klopi", ProposerKind.CITIZEN, measure="E1-01", answer_due=date(2026, 5, 1)
+    )
+    answered = replace(waiting, answer="Klopi bodo.", answered_on=date(2026, 4, 20))
+    for proposal, ended in ((waiting, False), (answered, True)):
+        text = read(dict(pages.documents(edition(proposals=(proposal,))))["predlogi/index.html"]).text
+        assert ("Izid predloga" in text) is ended
+        assert ("rok je bil 1. 5. 2026" in text.replace("\xa0", " ")) is not ended
+
+
+def test_money_by_measure_names_the_measures() -> None:
+    page = small_site()["sredstva/index.html"].decode()
+    table = page[page.index('id="ukrepi"') :]
+    assert plans.APPLICATION.title in table[: table.index("</table>")].partition("<tbody>")[2]
 
 
 def test_the_history_of_a_measure_tells_of_all_that_belongs_to_it() -> None:

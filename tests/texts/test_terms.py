@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.texts.test_catalogues import messages
+from tracker.texts import Translator
 
 ENGLISH, SLOVENIAN = 0, 1
 REALLY_WITHOUT_SOURCE = {
@@ -41,3 +42,9 @@ def said(language: int) -> Iterator[tuple[str, str]]:
 def test_a_term_is_not_said_otherwise(language: int, forbidden: str, but: set[str]) -> None:
     found = [text for english, text in said(language) if re.search(forbidden, text, re.I) and english not in but]
     assert found == []
+
+
+def test_progress_has_the_same_name_in_tables_of_papers_and_of_pages() -> None:
+    """The column beside the planned progress, which the papers called »Dejansko« and the pages »Opravljeno«."""
+    t = Translator("sl")
+    assert t("Actual") == t("Done") == "Opravljeno"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from tests.views.plans import OWN, SMALL, TODAY, days, plans
@@ -24,11 +25,29 @@ def test_the_headline_counts_finished_late_and_unknown_measures_apart() -> None:
     assert words == [
         "1 of 3 measures is completed, 2 are off track.",
         "1 measure is late (274 days).",
-        "1 dropped measure is not counted, nor is 1 measure merged into another.",
+        "1 dropped and 1 merged measure are not counted.",
     ]
     assert Translator("sl").sentence(small().headline.sentences[-1]) == (
-        "1 opuščen ukrep ni upoštevan, prav tako ne 1 združen."
+        "1 opuščen in 1 združen ukrep nista upoštevana."
     )
+
+
+@pytest.mark.parametrize(
+    ("dropped", "merged", "words"),
+    [
+        (2, 1, "2 opuščena in 1 združen ukrep niso upoštevani"),
+        (1, 2, "1 opuščen in 2 združena ukrepa niso upoštevani"),
+        (5, 3, "5 opuščenih in 3 združeni ukrepi niso upoštevani"),
+        (4, 5, "4 opuščeni in 5 združenih ukrepov ni upoštevanih"),
+        (0, 2, "2 združena ukrepa nista upoštevana"),
+    ],
+)
+def test_dropped_and_merged_measures_are_told_together(dropped: int, merged: int, words: str) -> None:
+    gone = [Measure("", "Opuščen", lifecycle=Lifecycle.DROPPED)] * dropped
+    gone += [Measure("", "Združen", merged_into="B1-01")] * merged
+    measures = tuple(replace(one, code=f"A1-{n:02d}") for n, one in enumerate(gone))
+    said = overview(board(Plan(Strategy("S", "Strategija"), measures=measures), TODAY)).headline
+    assert Translator("sl").sentence(said.sentences[-1]) == words + "."
 
 
 def test_tiles_stand_in_the_order_of_segments_and_say_what_is_worst() -> None:

@@ -136,10 +136,10 @@ def deadlines(agenda: Agenda, t: Translator) -> Iterator[Block]:
         return
     yield Heading(t("Deadlines"))
     columns = (
-        Column(t("Due"), Kind.DATE, 30),
+        Column(t("Due"), Kind.DATE, 46),
         Column(t("What")),
-        Column(t("Article"), Kind.TEXT, 22),
-        Column(t("Done"), Kind.DATE, 30),
+        Column(t("Article"), Kind.TEXT, 16),
+        Column(t("Done"), Kind.DATE, 22),
     )
     rows = tuple(
         (

@@ -10,8 +10,9 @@ from tracker.views.codes import cut as cut
 
 
 def rest(things: Sequence[object], most: int, where: str, t: Translator) -> Iterator[Paragraph]:
-    """How many were cut, and where they stand; nothing where all are shown."""
-    yield from left_out(len(things) - len(cut(things, most)), where, t)
+    """How many are shown of how many, and where the others stand; nothing where all are shown."""
+    shown = len(cut(things, most))
+    yield from left_out(len(things) - shown, where, t, t("{shown} of {all} are shown.", shown=shown, all=len(things)))
 
 
 def codes_words(codes: Sequence[str], most: int, t: Translator) -> str:
@@ -20,8 +21,8 @@ def codes_words(codes: Sequence[str], most: int, t: Translator) -> str:
     return words if isinstance(words, str) else t.sentence(words)
 
 
-def left_out(left: int, where: str, t: Translator) -> Iterator[Paragraph]:
-    """How many things were left out, and where they stand; nothing for none."""
+def left_out(left: int, where: str, t: Translator, *before: str) -> Iterator[Paragraph]:
+    """How many things were left out, and where they stand, after the words `before`; nothing for none."""
     if left:
         sentence = count("And {n} more: {where}.", "And {n} more: {where}.", left, where=where)
-        yield Paragraph(t.sentence(sentence), Style.NOTE)
+        yield Paragraph(" ".join((*before, t.sentence(sentence))), Style.NOTE)

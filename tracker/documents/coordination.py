@@ -109,8 +109,8 @@ def explanation(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     if is_drawn(courses_of(report.curve)):
         words.append(
             t(
-                "Actual and planned progress of earlier days are reckoned from the plan as it is now, so earlier "
-                "reports may tell of them otherwise."
+                "Actual and planned progress of earlier days are computed from the plan as it is now, so earlier "
+                "reports may show other values."
             )
         )
     if words:
@@ -121,7 +121,7 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
     """How the ratings and what stands under them are to be read."""
     if not report.distribution.total:
         return
-    yield t("The ratings judge time, results and money together; late is whose time is off track.")
+    yield t("The ratings judge time, results and money together; a measure is late when its time is off track.")
     if report.previous_session and report.since:
         yield t(
             "Arrows compare with session {session} of {day:date}.",

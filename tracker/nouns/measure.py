@@ -88,7 +88,7 @@ MILESTONE = Noun(
         Field("phase", say("Phase"), shown=Shown.EVERYWHERE),
         Field(
             "weight", say("Weight"), Kind.NUMBER,
-            say("A share, for example 0,4: those of all milestones of a measure add up to 1. Empty counts as equal."),
+            say("A share, for example 0.4: those of all milestones of a measure add up to 1. Empty counts as equal."),
             shown=Shown.EVERYWHERE,
         ),
         Field("starts_on", say("Start"), Kind.DAY, DAY, begins=True),

@@ -18,11 +18,12 @@ Counted = Rating | Literal["counted", "late", "by_hand"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A number of the headline in words, and which measures it is of."""
+    """A number of the headline in words, and which measures it is of; a paired one ends what the one before began."""
 
     of: Counted
     n: int
     words: Sentence
+    is_paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,13 @@ def headline(statuses: Sequence[MeasureStatus]) -> Headline:
 
 
 def _joined(clauses: Sequence[Clause]) -> Sentence:
-    first, *others = (clause.words for clause in clauses)
-    for words in others:
-        first = say("{first}, {second}", first=first, second=words)
-    return first
+    joined, *others = (clause.words for clause in clauses)
+    for clause, words in zip(clauses[1:], others, strict=True):
+        if clause.is_paired:
+            joined = say("{first} {second}", first=joined, second=words)
+        else:
+            joined = say("{first}, {second}", first=joined, second=words)
+    return joined
 
 
 def _rated(rating: Rating, n: int, total: int) -> Sentence:
@@ -111,18 +115,24 @@ def _by_hand(statuses: Sequence[MeasureStatus]) -> list[Clause]:
 
 def _not_counted(statuses: Sequence[MeasureStatus]) -> list[Clause]:
     dropped, merged = (sum(one.rating is rating for one in statuses) for rating in (Rating.DROPPED, Rating.MERGED))
-    clauses = []
+    if dropped and merged:
+        return [
+            Clause(Rating.DROPPED, dropped, count("{n} dropped", "{n} dropped", dropped)),
+            Clause(Rating.MERGED, merged, _dropped_and_merged(dropped, merged), is_paired=True),
+        ]
     if dropped:
         words = count("{n} dropped measure is not counted", "{n} dropped measures are not counted", dropped)
-        clauses.append(Clause(Rating.DROPPED, dropped, words))
+        return [Clause(Rating.DROPPED, dropped, words)]
     if merged:
-        clauses.append(Clause(Rating.MERGED, merged, _merged(merged, is_alone=not dropped)))
-    return clauses
-
-
-def _merged(n: int, is_alone: bool) -> Sentence:
-    if is_alone:
-        return count(
-            "{n} measure merged into another is not counted", "{n} measures merged into others are not counted", n
+        words = count(
+            "{n} measure merged into another is not counted", "{n} measures merged into others are not counted", merged
         )
-    return count("nor is {n} measure merged into another", "nor are {n} measures merged into others", n)
+        return [Clause(Rating.MERGED, merged, words)]
+    return []
+
+
+def _dropped_and_merged(dropped: int, merged: int) -> Sentence:
+    """What ends a sentence that began with the dropped measures; of one and one Slovenian has a form of its own."""
+    if dropped == merged == 1:
+        return say("and 1 merged measure are not counted")
+    return count("and {n} merged measure are not counted", "and {n} merged measures are not counted", merged)

@@ -41,7 +41,7 @@ def plan_entries(site: Contents) -> Iterator[Entry]:
     yield from (_segment(site, segment) for segment in plan.segments)
     yield Entry(
         addresses.INDICATORS, "indicators.html", told(say("Indicators")),
-        told(say("Every indicator on its way from the baseline to its target, the farthest from its path first.")),
+        told(say("The way of every indicator from the baseline to its target, the farthest from its path first.")),
         lambda: {"rows": site.indicators}, parents=(OVERVIEW,),
     )  # fmt: skip
     yield Entry(

@@ -1,15 +1,18 @@
 """What the templates say that no view says as one sentence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tracker.charts.audit import detail_words
 from tracker.charts.theme import RATING_SHAPES
 from tracker.facts import (
     Change,
+    FieldChange,
     MaturityMethod,
     Proposal,
     ProposerKind,
     Rating,
+    Stage,
 )
 from tracker.sentences import Recorded, Sentence, count, say
 from tracker.texts import Translator
@@ -27,6 +30,13 @@ WORST_FIRST = (
 )  # fmt: skip
 STEM = 6
 """So many letters of a word are the same in all its genders: `zaključeno`, `zaključen`."""
+TOLD_IN_SENTENCES: dict[str, tuple[str, ...]] = {
+    "measure": ("lifecycle", "end", "priority"),
+    "milestone": ("planned_on",),
+    "target": ("value",),
+    "funding_amount": (Stage.PLANNED, Stage.SECURED, Stage.CONTRACTED),
+}
+"""The fields whose former values `decision_words` makes sentences of, by the noun of the change."""
 LISTS: dict[str, Sentence] = {
     "completed": say("Measures that are completed"),
     "green": say("Measures on track"),
@@ -94,6 +104,17 @@ def change(one: Change, t: Translator) -> str:
     return f"{name}: {fields}" if fields else name
 
 
+def besides(recorded: Sequence[Change]) -> list[Change]:
+    """What was recorded beyond what the sentences about a decision tell: without the fields they speak of."""
+    rest = [replace(one, fields=tuple(_untold(one))) for one in recorded]
+    return [one for one, whole in zip(rest, recorded, strict=True) if one.fields or not whole.fields]
+
+
+def _untold(one: Change) -> Iterator[FieldChange]:
+    told = TOLD_IN_SENTENCES.get(one.noun, ()) if one.operation == "update" else ()
+    return (field for field in one.fields if field.name not in told or field.before is None)
+
+
 def _detail(one: Change, t: Translator) -> str:
     words = detail_words(one, t)
     return f"({words})" if words else ""
@@ -117,11 +138,20 @@ def proposal_state(line: ProposalLine) -> tuple[str, Sentence, str]:
         case ProposalCourse.ANSWERED:
             return "●", say("answered on {day:date}", day=proposal.answered_on), "green"
         case ProposalCourse.OVERDUE:
-            return "▲", count("answer overdue by {n} day", "answer overdue by {n} days", -days), "red"
+            return "▲", _overdue(-days, proposal), "red"
     shape, colour = ("◆", "amber") if line.course is ProposalCourse.DUE_SOON else ("○", "no_data")
     if proposal.answer_due is None:
         return shape, say("waits for an answer, no day is set"), colour
     return shape, say("answer due by {day:date}", day=proposal.answer_due), colour
+
+
+def _overdue(days: int, proposal: Proposal) -> Sentence:
+    return count(
+        "answer overdue by {n} day, it was due by {day:date}",
+        "answer overdue by {n} days, it was due by {day:date}",
+        days,
+        day=proposal.answer_due,
+    )
 
 
 def step(level: float | None, method: MaturityMethod) -> int:

@@ -18,7 +18,7 @@ def measures_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Lifecycle"), Kind.TEXT, 18),
         Column(t("Start"), Kind.DATE, 18.5),
         Column(t("End"), Kind.DATE, 18.5),
-        Column(t("Actual"), Kind.SHARE, 15),
+        Column(t("Actual"), Kind.SHARE, 16),
         Column(t("Planned progress"), Kind.SHARE, 18),
         Column(t("Slip (days)"), Kind.DAYS, 12.5),
         Column(t("Days late"), Kind.NUMBER, 12.5),

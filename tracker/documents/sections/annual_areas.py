@@ -28,12 +28,12 @@ def areas_table(report: AnnualReport, t: Translator) -> Table:
     columns = (
         Column(t("Area")),
         *(
-            Column(title, Kind.NUMBER, 17)
+            Column(title, Kind.NUMBER, 16)
             for title in (t("Milestones due"), t("Milestones reached"), t("Targets due"), t("Targets reached"))
         ),
-        Column(t("Planned (EUR)"), Kind.MONEY, 25),
-        Column(t("Realised (EUR)"), Kind.MONEY, 25),
-        Column(t("Share"), Kind.SHARE, 15),
+        Column(t("Planned (EUR)"), Kind.MONEY, 22),
+        Column(t("Realised (EUR)"), Kind.MONEY, 22),
+        Column(t("Realised of the plan"), Kind.SHARE, 20),
     )
     rows = tuple(
         (Cell(name_of(area, t)), *goal_cells(area.reached, t), *money_cells(area.money, t)) for area in report.areas
@@ -65,7 +65,7 @@ def area_blocks(area: AreaYear, t: Translator) -> Iterator[Block]:
         yield Bullets(tuple(goal_item(line, t) for line in area.goals))
     yield measures_table(area, t)
     if area.indicators:
-        yield indicators_table(area.indicators, t)
+        yield indicators_table(area, t)
 
 
 def goal_item(line: GoalLine, t: Translator) -> Item:
@@ -83,9 +83,9 @@ def measures_table(area: AreaYear, t: Translator) -> Table:
         Column(t("Measure")),
         Column(t("End"), Kind.DATE, 21),
         Column(t("Status"), Kind.LIGHT, 23),
-        Column(t("Planned (EUR)"), Kind.MONEY, 24),
-        Column(t("Realised (EUR)"), Kind.MONEY, 24),
-        Column(t("Share"), Kind.SHARE, 14),
+        Column(t("Planned (EUR)"), Kind.MONEY, 22),
+        Column(t("Realised (EUR)"), Kind.MONEY, 22),
+        Column(t("Realised of the plan"), Kind.SHARE, 20),
     )
     rows = tuple(measure_cells(one, t) for one in area.measures)
     totals = (Cell(t("Total")), Cell(), Cell(), Cell(), *money_cells(area.money, t))
@@ -98,8 +98,8 @@ def measure_cells(one: MeasureYear, t: Translator) -> tuple[Cell, ...]:
     return Cell(row.code), title_cell(t, row), day_cell(t, row.end), state_cell(row, t), *money_cells(one.money, t)
 
 
-def indicators_table(rows: tuple[IndicatorRow, ...], t: Translator) -> Table:
-    """Indicators: where they began, where they are to come to, where they are."""
+def indicators_table(area: AreaYear, t: Translator) -> Table:
+    """Indicators: where they began, where they are to come to, where they are; on a page of its own it says whose."""
     columns = (
         Column(t("Code"), Kind.CODE, 20),
         Column(t("Indicator")),
@@ -108,7 +108,8 @@ def indicators_table(rows: tuple[IndicatorRow, ...], t: Translator) -> Table:
         Column(t("Achieved"), Kind.NUMBER, 22),
         Column(t("Status"), Kind.LIGHT, 23),
     )
-    return Table(columns, tuple(indicator_cells(row, t) for row in rows))
+    rows = tuple(indicator_cells(row, t) for row in area.indicators)
+    return Table(columns, rows, caption=t("Indicators: {area}", area=name_of(area, t)))
 
 
 def indicator_cells(row: IndicatorRow, t: Translator) -> tuple[Cell, ...]:

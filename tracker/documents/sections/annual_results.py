@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tracker.documents.cells import day_cell, money_cell, share_cell, short_title, text_cell, title_cell
+from tracker.documents.cells import day_cell, money_cell, share_cell, short_title, title_cell
 from tracker.documents.document import Block, Cell, Column, Kind, Paragraph, Style, Table
 from tracker.documents.sections.money import bars
 from tracker.documents.sections.money_limits import limits_blocks
@@ -30,7 +30,7 @@ def money_blocks(report: AnnualReport, t: Translator) -> Iterator[Block]:
         Column(t("Secured"), Kind.MONEY, 25),
         Column(t("Realised"), Kind.MONEY, 25),
         Column(t("Difference"), Kind.MONEY, 25),
-        Column(t("Share"), Kind.SHARE, 15),
+        Column(t("Realised of the plan"), Kind.SHARE, 20),
     )
     rows = tuple((Cell(name), *source_cells(totals, t)) for name, totals in named)
     totals = (Cell(t("Total")), *source_cells(table.total, t))
@@ -110,7 +110,7 @@ def deviations_table(lines: Iterable[MoneyDeviation], t: Translator) -> Table:
             money_cell(t, line.money.planned),
             money_cell(t, line.money.realised),
             money_cell(t, line.difference),
-            text_cell(line.reason),
+            Cell(line.reason or t("no reason is recorded")),
         )
         for line in lines
     )

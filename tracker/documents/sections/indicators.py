@@ -72,7 +72,8 @@ def drawn_blocks(report: CoordinationReport, rows: Sequence[IndicatorRow], t: Tr
     key = t(
         "Those off their path come first, then those whose target was changed. In the small charts the blue line with "
         "dots shows the readings, the dashed line with squares the way from the baseline to the targets, grey crosses "
-        "former targets, and the upright line the day of the report."
+        "former targets, and the upright line the day of the report. The share below a rating is the part of the "
+        "progress expected by the day of the last reading that is missing."
     )
     yield Paragraph(key, Style.NOTE)
     yield Table(all_columns(t), tuple(indicator_cells(report, row, t) for row in rows))

@@ -22,8 +22,8 @@ def maturity_section(report: CoordinationReport, t: Translator) -> tuple[Block, 
 
 def method_blocks(page: MaturityPage, t: Translator) -> Iterator[Block]:
     """What one method says, in words and in a row for each institution, and all its levels as data."""
-    source = f" ({page.method.source})" if page.method.source else ""
-    told = [f"{t.title(page.method)}{source}.", t.sentence(scale_words(page.method)), *weakest(page, t)]
+    source = [f"{page.method.source}."] if page.method.source else []
+    told = [f"{t.title(page.method)}.", *source, t.sentence(scale_words(page.method)), *weakest(page, t)]
     yield Paragraph(" ".join(told))
     shown = cut(page.assessed, MOST_INSTITUTIONS)
     rows = tuple(cells(page, line, line.latest, t) for line in shown if line.latest)

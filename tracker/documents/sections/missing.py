@@ -25,7 +25,12 @@ def missing_section(report: CoordinationReport, t: Translator) -> tuple[Block, .
             "{n} of them keep measures from being adopted.",
             quality.blocking,
         ),
-        count("{n} measure is complete.", "{n} measures are complete.", quality.complete),
+        count(
+            "{n} of {all} measures is complete.",
+            "{n} of {all} measures are complete.",
+            quality.complete,
+            all=report.distribution.total,
+        ),
     )
     columns = (
         Column(t("Code"), Kind.CODE, 12),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import count_cell, short_title
-from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
+from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
@@ -42,10 +42,9 @@ def dues_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]
     key = t("Milestones, ends of measures and tasks of decisions whose day came in this time, by the days valid now.")
     return (
         Heading(t("What was due and what was done"), 2),
-        Paragraph(t.sentences(tuple(sentences))),
+        Paragraph(f"{t.sentences(tuple(sentences))} {key}"),
         Table(columns, rows, caption=t("Due and done by owner"), name=t("owners")),
         *rest(report.dues, MOST_OWNERS, others_words(report.dues, t), t),
-        Paragraph(key, Style.NOTE),
     )
 
 

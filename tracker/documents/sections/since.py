@@ -77,13 +77,15 @@ def tables(since: Since, t: Translator) -> Iterator[Block]:
         (secured(since, t), t("they stand on the sheets of their measures")),
     ):
         if table.rows:
-            yield replace(table, rows=cut(table.rows, MOST_ROWS), totals=table.totals if shows_all(table) else ())
+            yield replace(table, rows=cut(table.rows, MOST_ROWS), totals=totals_of(table, t))
             yield from rest(table.rows, MOST_ROWS, where, t)
 
 
-def shows_all(table: Table) -> bool:
-    """Whether nothing of a table is cut; only then its totals are those of what is seen."""
-    return len(cut(table.rows, MOST_ROWS)) == len(table.rows)
+def totals_of(table: Table, t: Translator) -> tuple[Cell, ...]:
+    """The totals of a table; where rows are cut they say that they are those of all rows, not of those seen."""
+    if not table.totals or len(cut(table.rows, MOST_ROWS)) == len(table.rows):
+        return table.totals
+    return Cell(t("Total")), Cell(t("all {n} rows", n=len(table.rows))), *table.totals[2:]
 
 
 def turned(changed: Sequence[RatingChanged], where: str, t: Translator) -> Iterator[Block]:

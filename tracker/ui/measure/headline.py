@@ -33,8 +33,10 @@ def headline_lead(said: Headline, visit: Visit, **within: str) -> Html:
 
 
 def _clauses(clauses: Sequence[Clause], visit: Visit, within: dict[str, str]) -> Html:
-    linked = [_clause(clause, visit, within) for clause in clauses]
-    return together([*(words + ", " for words in linked[:-1]), linked[-1], ". "])
+    parts = [_clause(clauses[0], visit, within)]
+    for clause in clauses[1:]:
+        parts += [together([" " if clause.is_paired else ", "]), _clause(clause, visit, within)]
+    return together([*parts, ". "])
 
 
 def _clause(clause: Clause, visit: Visit, within: dict[str, str]) -> Html:
