@@ -248,6 +248,26 @@ def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
             yield decision
 
 
+def happened_since(since: Since) -> Since:
+    """Without what had happened by the day before and was only recorded after it: what was reached, completed or
+    decided belongs to its own day, not to that of its recording."""
+
+    def is_later(day: date | None) -> bool:
+        return day is None or day > since.before
+
+    changes = replace(
+        since,
+        milestones=tuple(one for one in since.milestones if is_later(one.on)),
+        lifecycles=tuple(
+            one
+            for one in since.lifecycles
+            if one.after is not Lifecycle.COMPLETED or is_later(one.measure.completed_on)
+        ),
+        decisions=tuple(one for one in since.decisions if is_later(one.adopted_on)),
+    )
+    return replace(changes, sentences=since_sentences(changes))
+
+
 def since_lines(since: Since) -> tuple[Line, ...]:
     """One sentence for each kind of change that happened, with the codes of the measures or decisions it counts."""
     return (*_done(since), *_timing(since), *_money(since), *_plan(since))
