@@ -161,6 +161,29 @@ def test_a_changed_target_tells_both_values_and_the_decision() -> None:
     ]
 
 
+def test_a_target_whose_day_moved_is_one_change_of_its_day_with_its_decision() -> None:
+    indicator = APPLICATION.indicators[0]
+    (target,) = indicator.targets
+    moved = replace(target, due=target.due + timedelta(31), decision="2026/2-02")
+    changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=(moved,)),)))
+    told = [(one.value, one.before, one.after, one.decision) for one in changes.targets_moved]
+    assert told == [(target.value, target.due, moved.due, "2026/2-02")]
+    assert changes.targets == ()
+    assert words(changes) == ["premaknjen je bil 1 datum ciljne vrednosti"]
+
+
+def test_a_target_with_another_day_and_another_value_is_told_as_both_values_with_their_decision() -> None:
+    indicator = APPLICATION.indicators[0]
+    (target,) = indicator.targets
+    other = replace(target, due=target.due + timedelta(31), value=target.value + 1, decision="2026/2-02", former=())
+    changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=(other,)),)))
+    assert [(one.before, one.after, one.decision) for one in changes.targets] == [
+        (target.value, None, ""),
+        (None, other.value, "2026/2-02"),
+    ]
+    assert changes.targets_moved == ()
+
+
 def test_silent_is_a_measure_under_way_of_which_nothing_was_told_since() -> None:
     changes = since(board(SMALL, MAY), board(SMALL, TODAY))
     assert [measure.code for measure in changes.silent] == ["A1-01"]
