@@ -133,6 +133,17 @@ def test_former_dates_and_targets_stay_with_the_decision_that_moved_them(engine:
     assert measure.indicators[0].targets[0].former == (Former(5000.0, instant(7), "2026/1-02"),)
 
 
+def test_a_target_moved_to_another_day_names_the_decision_that_moved_it(engine: Engine, record: Record) -> None:
+    with record(7, decision="2026/1-02") as r:
+        actions.remove_target(r, "E1-01", "E1-01.K1", date(2026, 12, 31))
+        actions.save_target(r, "E1-01", "E1-01.K1", date(2027, 1, 31), actions.TargetGiven.of(value=5000))
+    with record(8, decision="2026/1-03") as r:
+        actions.save_target(r, "E1-01", "E1-01.K1", date(2027, 1, 31), actions.TargetGiven.of(value=6000))
+    (target,) = plan_of(engine).measures[0].indicators[0].targets
+    assert (target.due, target.decision) == (date(2027, 1, 31), "2026/1-02")
+    assert plan_of(engine, 6).measures[0].indicators[0].targets[0].decision == ""
+
+
 def test_what_was_removed_is_gone_today_and_there_yesterday(engine: Engine, record: Record) -> None:
     with record(9) as r:
         actions.remove_milestone(r, "E1-01", "E1-01.M1")

@@ -100,8 +100,7 @@ def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
     assert document.cover[1] == Paragraph(
         "1 od 8 ukrepov je zaključen, 2 sta v redu, 3 odstopajo od načrta, 2 sta brez podatkov."
         " 2 ukrepa zamujata (v povprečju 577 dni). 1 opuščen ukrep ni upoštevan."
-        " Izračunana napoved: načrt bo opravljen med 5. 5. 2030 in 20. 5. 2033; po datumih se konča 31. 12. 2029 "
-        "(za 2 ukrepa napovedi ni)."
+        " Napoved ima 1 nedokončan ukrep, 6 je nima; 1 preseže rok, zadnja je 30. 7. 2027."
     )
     assert dict(document.particulars)["Seja"].startswith("2026/3, redna seja, ")
     assert ("Stanje na dan", "22. 11. 2026") in document.particulars

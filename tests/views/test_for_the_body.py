@@ -16,6 +16,7 @@ from tracker.facts import (
     FundingLine,
     Lifecycle,
     Light,
+    Measure,
     Override,
     Plan,
     Rating,
@@ -29,8 +30,7 @@ from tracker.rules.progress import Forecast
 from tracker.rules.rollup import Weighted
 from tracker.texts import Translator
 from tracker.ui.motion.preview import forecast_days
-from tracker.views.board import board
-from tracker.views.curve import Curve
+from tracker.views.board import Board, board
 from tracker.views.decisions.proposed import Ground
 from tracker.views.history.since import since_lines
 from tracker.views.reports.ratings import Ratings, outlook, verdict
@@ -83,7 +83,8 @@ def test_without_a_session_before_nothing_is_compared() -> None:
     [
         (0, None, None, "There are no measures in the plan"),
         (3, None, 0.5, "no progress is known"),
-        (3, 0.48, 0.5, "as a whole is as planned"),
+        (3, 0.5, 0.5, "as a whole is as planned"),
+        (3, 0.48, 0.5, "behind by 2 percentage points, within the threshold"),
         (3, 0.4, 0.5, "The plan is behind"),
         (3, 0.2, 0.5, "far behind"),
     ],
@@ -103,31 +104,49 @@ def test_a_measure_s_forecast_is_told_as_the_same_two_days_everywhere() -> None:
     assert forecast_days(two, Translator("sl")) == "1. 5. 2027 – 1. 6. 2027"
 
 
-def forecast_of(forecast: Forecast | None, compared: int) -> Curve:
-    """A curve of some of sixty measures that goes on to a forecast."""
-    return Curve((), (), forecast, TODAY, "equal", compared, 60)
+def forecast_board(forecasts: dict[str, tuple[date | None, date | None]]) -> Board:
+    """Measures under way by their codes, with the end of each and the slower day of its forecast; one is completed."""
+    measures = [Measure(code, code, lifecycle=Lifecycle.IN_PROGRESS, end=end) for code, (end, _) in forecasts.items()]
+    completed = Measure("Z9-09", "Zaključen", lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 1, 5))
+    found = board(replace(plan(), measures=(*measures, completed)), TODAY)
+    status = {
+        code: replace(found.status[code], forecast=Forecast(date(2027, 1, 1), latest) if latest else None)
+        for code, (_, latest) in forecasts.items()
+    }
+    return replace(found, status=found.status | status)
+
+
+LATER, SOONER = date(2027, 6, 30), date(2027, 6, 1)
 
 
 @pytest.mark.parametrize(
-    ("forecast", "said"),
+    ("forecasts", "said"),
     [
-        (None, "too little is known"),
-        (Forecast(date(2027, 5, 1), date(2027, 6, 1)), "by its end, 30 June 2027."),
-        (Forecast(date(2027, 5, 1), date(2027, 7, 10)), "10 days after its end."),
-        (Forecast(date(2027, 7, 5), date(2027, 7, 10)), "between 5 July 2027 and 10 July 2027"),
+        (
+            {"A1": (SOONER, LATER), "A2": (LATER, SOONER), "A3": (LATER, None), "A4": (date(2028, 9, 30), None)},
+            "2 unfinished measures have a forecast, 2 have none; 1 ends after its deadline, the last is 30 June 2027.",
+        ),
+        (
+            {"A1": (LATER, LATER), "A2": (None, SOONER)},
+            "2 unfinished measures have a forecast; none ends after its deadline, the last is 30 June 2027.",
+        ),
+        (
+            {"A1": (LATER, None)},
+            "By its dates the plan ends on 30 June 2027; too little is known for a computed forecast.",
+        ),
     ],
 )
-def test_the_forecast_is_told_in_words(forecast: Forecast | None, said: str) -> None:
-    (sentence,) = outlook(forecast_of(forecast, 60), date(2027, 6, 30))
-    assert said in ENGLISH.sentence(sentence)
-    assert "all will" not in ENGLISH.sentence(sentence)
-    assert outlook(forecast_of(forecast, 60), None) == ()
+def test_the_outlook_counts_forecasts_deadlines_passed_and_what_has_none(
+    forecasts: dict[str, tuple[date | None, date | None]], said: str
+) -> None:
+    (sentence,) = outlook(forecast_board(forecasts))
+    assert ENGLISH.sentence(sentence) == said
 
 
-def test_the_forecast_says_for_how_many_measures_there_is_none() -> None:
-    found = outlook(forecast_of(Forecast(date(2027, 5, 1), date(2027, 6, 1)), 53), date(2027, 6, 30))
-    words = Translator("sl").sentence(found[0])
-    assert words == "Pri dosedanjem tempu bo načrt opravljen do konca, 30. 6. 2027 (za 7 ukrepov napovedi ni)."
+def test_a_plan_behind_within_the_threshold_says_by_how_many_points() -> None:
+    (sentence,) = verdict(3, Weighted(0.7249, 0.7551, "equal"), Thresholds(), NOTHING_CHANGED, "")
+    words = Translator("sl").sentence(sentence).replace("\xa0", " ")
+    assert words == ("Napredek zaostaja za 4 odstotne točke, v mejah praga: opravljenega je 72 %, načrtovanega 76 %.")
 
 
 def test_of_a_plan_that_is_carried_out_nothing_is_forecast() -> None:

@@ -1,12 +1,13 @@
 """What changed between two states of the plan, and how it is counted in words."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 
 from tests.views.plans import APPLICATION, DROPPED, FINISHED, LATE, OWN, SMALL, TODAY, days, moment, plans
+from tracker.coordination import Coordination
 from tracker.facts import (
     Amount,
     Cents,
@@ -26,8 +27,9 @@ from tracker.facts import (
 )
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.history.since import Since, since, since_lines
+from tracker.views.history.since import Since, happened_since, since, since_lines
 from tracker.views.measure.measures import measure_rows
+from tracker.views.reports.annual import annual_report
 from tracker.views.reports.ratings import ratings
 
 MAY = date(2026, 5, 5)
@@ -159,6 +161,29 @@ def test_a_changed_target_tells_both_values_and_the_decision() -> None:
     ]
 
 
+def test_a_target_whose_day_moved_is_one_change_of_its_day_with_its_decision() -> None:
+    indicator = APPLICATION.indicators[0]
+    (target,) = indicator.targets
+    moved = replace(target, due=target.due + timedelta(31), decision="2026/2-02")
+    changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=(moved,)),)))
+    told = [(one.value, one.before, one.after, one.decision) for one in changes.targets_moved]
+    assert told == [(target.value, target.due, moved.due, "2026/2-02")]
+    assert changes.targets == ()
+    assert words(changes) == ["premaknjen je bil 1 datum ciljne vrednosti"]
+
+
+def test_a_target_with_another_day_and_another_value_is_told_as_both_values_with_their_decision() -> None:
+    indicator = APPLICATION.indicators[0]
+    (target,) = indicator.targets
+    other = replace(target, due=target.due + timedelta(31), value=target.value + 1, decision="2026/2-02", former=())
+    changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=(other,)),)))
+    assert [(one.before, one.after, one.decision) for one in changes.targets] == [
+        (target.value, None, ""),
+        (None, other.value, "2026/2-02"),
+    ]
+    assert changes.targets_moved == ()
+
+
 def test_silent_is_a_measure_under_way_of_which_nothing_was_told_since() -> None:
     changes = since(board(SMALL, MAY), board(SMALL, TODAY))
     assert [measure.code for measure in changes.silent] == ["A1-01"]
@@ -227,3 +252,29 @@ def test_what_was_merged_was_not_dropped_and_turns_no_rating() -> None:
     assert [(one.before, one.after) for one in changes.lifecycles] == [(Lifecycle.IN_PROGRESS, Rating.MERGED)]
     assert changes.milestones == ()
     assert ratings(after, before).changed == ()
+
+
+def test_of_a_year_counts_what_happened_in_it_and_not_what_was_only_recorded_in_it() -> None:
+    def milestone(code: str, done_on: date | None) -> Milestone:
+        return Milestone(code, code, done_on=done_on)
+
+    open_ones = Measure(
+        "A1-09", "Mejniki", lifecycle=Lifecycle.IN_PROGRESS, milestones=(milestone("M1", None), milestone("M2", None))
+    )
+    done = (milestone("M1", MAY - timedelta(20)), milestone("M2", MAY + timedelta(1)))
+    early, late = (
+        replace(open_ones, code=code, milestones=(), lifecycle=Lifecycle.COMPLETED, completed_on=on)
+        for code, on in (("A1-10", MAY), ("A1-11", MAY + timedelta(1)))
+    )
+    before = plan_of(
+        open_ones, *(replace(one, lifecycle=Lifecycle.IN_PROGRESS, completed_on=None) for one in (early, late))
+    )
+    decided = (Decision("1", "2026/1", "Prvi", adopted_on=MAY), Decision("2", "2026/2", "Drugi", adopted_on=TODAY))
+    after = plan_of(replace(open_ones, milestones=done), early, late, decisions=decided)
+    changes = happened_since(since(board(before, MAY), board(after, TODAY)))
+    assert [one.milestone.code for one in changes.milestones] == ["M2"]
+    assert [one.measure.code for one in changes.lifecycles] == ["A1-11"]
+    assert [one.code for one in changes.decisions] == ["2"]
+    assert words(changes, "en")[:2] == ["1 milestone reached", "1 measure completed"]
+    assert words(changes, "en")[-1] == "1 decision taken"
+    assert annual_report(board(after, TODAY), Coordination(), 2026, board(before, MAY)).since == changes

@@ -11,11 +11,15 @@ from tracker.quick_init import quick_init
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an indicator should reach by a day; the last one is the final target."""
+    """What an indicator should reach by a day; the last one is the final target.
+
+    `decision` is the code of that by which it was entered for its day; empty where it was entered without one.
+    """
 
     due: date
     value: float
     former: tuple[Former[float], ...] = ()
+    decision: str = ""
 
 
 @quick_init

@@ -48,6 +48,9 @@ def _told(found: Since) -> Iterator[Row]:
     for target in found.targets:
         before, after = ("" if one is None else str(one) for one in (target.before, target.after))
         yield "target_changed", target.measure.code, target.indicator.code, before, after, None, target.decision
+    for due in found.targets_moved:
+        days = due.before.isoformat(), due.after.isoformat()
+        yield "target_day_moved", due.measure.code, due.indicator.code, *days, None, due.decision
     yield from (("decision", "", "", "", "", None, one.code) for one in found.decisions)
 
 
@@ -79,7 +82,7 @@ COMPARED = (
             Column(
                 "what", say("What changed"),
                 about=say("milestone_reached, status, became_late, caught_up, without_news, new_measure, end_moved, "
-                          "milestone_moved, secured, target_changed or decision"),
+                          "milestone_moved, secured, target_changed, target_day_moved or decision"),
             ),
             OF_MEASURE,
             Column("part", say("Part"), about=say("Code of the milestone or the indicator.")),

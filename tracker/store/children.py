@@ -52,7 +52,9 @@ def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
 
 @cache
 def first_recorded(table: str, owner: Owner = ()) -> Select[Any]:
-    """The query for when the rows valid at a `change` were first recorded: one step in the key of each, not in all.
+    """The query for when, and by which decision, the rows valid at a `change` were first recorded.
+
+    It takes one step in the key of each, not in all.
 
     With an `owner` (see `moments.OWNED`) only the rows of one strategy.
     """
@@ -63,16 +65,26 @@ def first_recorded(table: str, owner: Owner = ()) -> Select[Any]:
         ids.where(versions.c.end_change_id > bindparam("change", type_=Integer)),
     ).subquery("valid")
     earliest = select(func.min(first.c.change_id)).where(first.c.id == valid.c.id).scalar_subquery()
-    return select(valid.c.id, CHANGES.c.at).select_from(valid.join(CHANGES, CHANGES.c.id == earliest))
+    return select(valid.c.id, CHANGES.c.at, CHANGES.c.decision).select_from(
+        valid.join(CHANGES, CHANGES.c.id == earliest)
+    )
 
 
 def entered(state: State, table: str) -> dict[int, datetime]:
     """When rows were first recorded, by their id."""
+    return {row.id: row.at for row in _first_recorded(state, table)}
+
+
+def entered_by(state: State, table: str) -> dict[int, str]:
+    """The decisions by which rows were first recorded, by their id; without those recorded without one."""
+    return {row.id: row.decision for row in _first_recorded(state, table) if row.decision}
+
+
+def _first_recorded(state: State, table: str) -> Sequence[Any]:
     strategy = state.versions.strategy
     owner = OWNED.get(table, ()) if strategy is not None else ()
     bound = {"change": state.change} | ({"strategy": strategy} if owner else {})
-    found = state.database.connection().execute(first_recorded(table, owner), bound)
-    return {row.id: row.at for row in found}
+    return state.database.connection().execute(first_recorded(table, owner), bound).all()
 
 
 def called(state: State, days: Mapping[int, date]) -> dict[int, date | None]:
@@ -123,11 +135,16 @@ def indicators(state: State) -> Grouped[Indicator]:
 
 
 def _targets(state: State) -> Grouped[Target]:
-    former = formers(state, "target", "value")
-    columns = ("id", "indicator_id", *columns_of(Target, "former"))
+    former, decisions = formers(state, "target", "value"), entered_by(state, "target")
+    columns = ("id", "indicator_id", *columns_of(Target, "former", "decision"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
     return grouped(
-        (indicator, replace(target, former=former[key]) if key in former else target)
+        (
+            indicator,
+            replace(target, former=former.get(key, ()), decision=decisions.get(key, ""))
+            if key in former or key in decisions
+            else target,
+        )
         for key, indicator, target in found
     )
 

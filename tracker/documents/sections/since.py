@@ -19,7 +19,7 @@ from tracker.facts import Indicator
 from tracker.facts.ordering import natural
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.history.since import DateMoved, Since, TargetChanged, since_lines
+from tracker.views.history.since import DateMoved, Since, TargetChanged, TargetMoved, since_lines
 from tracker.views.measure.closing import life_of
 from tracker.views.reports.ratings import RatingChanged
 from tracker.views.reports.report import CoordinationReport
@@ -143,7 +143,11 @@ def moved(since: Since, t: Translator) -> Table:
         Column(t("Days"), Kind.DAYS, 14),
         Column(t("Decision"), Kind.CODE, 24),
     )
-    return Table(columns, tuple(moved_row(change, t) for change in since.dates), caption=t("Deadlines that moved"))
+    rows = (
+        *(moved_row(change, t) for change in since.dates),
+        *(moved_target_row(change, t) for change in since.targets_moved),
+    )
+    return Table(columns, rows, caption=t("Deadlines that moved"))
 
 
 def moved_row(change: DateMoved, t: Translator) -> tuple[Cell, ...]:
@@ -157,6 +161,18 @@ def moved_row(change: DateMoved, t: Translator) -> tuple[Cell, ...]:
         day_cell(t, change.before),
         day_cell(t, change.after),
         days_cell(t, change.days),
+        text_cell(change.decision),
+    )
+
+
+def moved_target_row(change: TargetMoved, t: Translator) -> tuple[Cell, ...]:
+    """The day of one target, whose value stayed."""
+    return (
+        Cell(change.measure.code),
+        Cell(t("Target: {title}", title=short_title(t, change.indicator))),
+        day_cell(t, change.before),
+        day_cell(t, change.after),
+        days_cell(t, (change.after - change.before).days),
         text_cell(change.decision),
     )
 

@@ -83,6 +83,18 @@ class TargetChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetMoved:
+    """A target of the same `value` for another day than before: one change, of its day."""
+
+    measure: Measure
+    indicator: Indicator
+    value: float
+    before: date
+    after: date
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """Everything that changed. `dropped` and `merged` are among `lifecycles` too. `milestones` are those of measures
     that count.
@@ -104,6 +116,7 @@ class Since:
     lifecycles: tuple[LifecycleChanged, ...]
     secured: tuple[MoneySecured, ...]
     targets: tuple[TargetChanged, ...]
+    targets_moved: tuple[TargetMoved, ...]
     silent: tuple[Measure, ...]
     decisions: tuple[Decision, ...]
     sentences: tuple[Sentence, ...]
@@ -111,7 +124,7 @@ class Since:
 
 Pairs = tuple[tuple[Measure, Measure], ...]
 Line = tuple[Sentence, tuple[str, ...]]
-OfMeasure = MilestoneReached | DateMoved | LifecycleChanged | MoneySecured | TargetChanged
+OfMeasure = MilestoneReached | DateMoved | LifecycleChanged | MoneySecured | TargetChanged | TargetMoved
 
 
 def since(previous: Board, board: Board) -> Since:
@@ -124,6 +137,7 @@ def since(previous: Board, board: Board) -> Since:
     lifecycles = tuple(
         LifecycleChanged(now, life_of(was), life_of(now)) for was, now in pairs if life_of(was) is not life_of(now)
     )
+    targets = tuple(_targets(pairs))
     changes = Since(
         before=previous.today,
         today=board.today,
@@ -137,7 +151,8 @@ def since(previous: Board, board: Board) -> Since:
         merged=tuple(change.measure for change in lifecycles if change.after is Rating.MERGED),
         lifecycles=lifecycles,
         secured=tuple(_secured(previous, board)),
-        targets=tuple(_targets(pairs)),
+        targets=tuple(one for one in targets if isinstance(one, TargetChanged)),
+        targets_moved=tuple(one for one in targets if isinstance(one, TargetMoved)),
         silent=tuple(_silent(previous, board)),
         decisions=tuple(_decisions(previous, board)),
         sentences=(),
@@ -209,7 +224,7 @@ def _secured(previous: Board, board: Board) -> Iterator[MoneySecured]:
             yield MoneySecured(measure, cents)
 
 
-def _targets(pairs: Pairs) -> Iterator[TargetChanged]:
+def _targets(pairs: Pairs) -> Iterator[TargetChanged | TargetMoved]:
     for was, now in pairs:
         before = {indicator.code: indicator for indicator in was.indicators}
         for indicator in now.indicators:
@@ -218,15 +233,34 @@ def _targets(pairs: Pairs) -> Iterator[TargetChanged]:
                 yield from _indicator_targets(now, known, indicator)
 
 
-def _indicator_targets(measure: Measure, was: Indicator, now: Indicator) -> Iterator[TargetChanged]:
+def _indicator_targets(measure: Measure, was: Indicator, now: Indicator) -> Iterator[TargetChanged | TargetMoved]:
     before: dict[date, Target] = {target.due: target for target in was.targets}
     after: dict[date, Target] = {target.due: target for target in now.targets}
+    for old, new in tuple(_moved_targets(before, after)):
+        yield TargetMoved(measure, now, new.value, old.due, new.due, new.decision)
+        del before[old.due], after[new.due]
     for due in sorted(before.keys() | after.keys()):
-        old, new = before.get(due), after.get(due)
-        old_value, new_value = old.value if old else None, new.value if new else None
+        was_due, is_due = before.get(due), after.get(due)
+        old_value, new_value = was_due.value if was_due else None, is_due.value if is_due else None
         if old_value != new_value:
-            decision = _last_decision(new.former) if new else ""
-            yield TargetChanged(measure, now, due, old_value, new_value, decision)
+            yield TargetChanged(measure, now, due, old_value, new_value, _decision_of(was_due, is_due))
+
+
+def _moved_targets(before: dict[date, Target], after: dict[date, Target]) -> Iterator[tuple[Target, Target]]:
+    """A day that is no more and one that is new with the same value, in the order of the days, are one target."""
+    gone = [before[due] for due in sorted(before.keys() - after.keys())]
+    for new in (after[due] for due in sorted(after.keys() - before.keys())):
+        old = next((one for one in gone if one.value == new.value), None)
+        if old:
+            gone.remove(old)
+            yield old, new
+
+
+def _decision_of(old: Target | None, new: Target | None) -> str:
+    """The last one that changed the value of a target, or by which a new one was entered."""
+    if new is None:
+        return ""
+    return _last_decision(new.former) or ("" if old else new.decision)
 
 
 def _silent(previous: Board, board: Board) -> Iterator[Measure]:
@@ -246,6 +280,26 @@ def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
             continue  # what bodies decided before there was this strategy is no news in it
         if (decision.body, decision.session, decision.code) not in known:
             yield decision
+
+
+def happened_since(since: Since) -> Since:
+    """Without what had happened by the day before and was only recorded after it: what was reached, completed or
+    decided belongs to its own day, not to that of its recording."""
+
+    def is_later(day: date | None) -> bool:
+        return day is None or day > since.before
+
+    changes = replace(
+        since,
+        milestones=tuple(one for one in since.milestones if is_later(one.on)),
+        lifecycles=tuple(
+            one
+            for one in since.lifecycles
+            if one.after is not Lifecycle.COMPLETED or is_later(one.measure.completed_on)
+        ),
+        decisions=tuple(one for one in since.decisions if is_later(one.adopted_on)),
+    )
+    return replace(changes, sentences=since_sentences(changes))
 
 
 def since_lines(since: Since) -> tuple[Line, ...]:
@@ -311,5 +365,8 @@ def _plan(since: Since) -> Iterator[Line]:
         yield words, _codes(since.merged)
     if since.targets:
         yield count("{n} target changed", "{n} targets changed", len(since.targets)), _of(since.targets)
+    if since.targets_moved:
+        words = count("{n} day of a target moved", "{n} days of targets moved", len(since.targets_moved))
+        yield words, _of(since.targets_moved)
     if since.decisions:
         yield count("{n} decision taken", "{n} decisions taken", len(since.decisions)), _codes(since.decisions)

@@ -13,7 +13,7 @@ from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
 from tracker.sentences import Sentence
 from tracker.views.board import Board, counted
 from tracker.views.decisions.execution import ExecutionLine, execution_line
-from tracker.views.history.since import Since, since
+from tracker.views.history.since import Since, happened_since, since
 from tracker.views.measure.group import group
 from tracker.views.measure.indicators import IndicatorRow, rows_of_measure
 from tracker.views.measure.measures import MeasureRow, measure_row
@@ -84,7 +84,7 @@ class AnnualReport:
 
     `history`, `lines` and `overruns` tell of this year alone. `deviates_from` is the share of the year's plan (0-1)
     from which a deviation counts as one. `since` and `rated` tell what changed from the state at the end of the year
-    before.
+    before; of `since` what happened in the year, not what was only recorded in it.
     """
 
     state: State
@@ -136,7 +136,7 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
             for decision in board.plan.decisions
             if _taken_in(board, decision.adopted_on, decision.session) == year
         ),
-        since=since(before, board) if before else None,
+        since=happened_since(since(before, board)) if before else None,
         rated=ratings(board, before).changed,
     )
 

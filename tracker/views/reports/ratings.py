@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 
 from tracker.facts import COUNTED, Cents, Lifecycle, Measure, Rating, Thresholds
-from tracker.rules.progress import ROUNDING, Forecast
+from tracker.rules.progress import ROUNDING
 from tracker.rules.rollup import Weighted
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, counted
-from tracker.views.curve import Curve
+from tracker.views.reports.method import points
 
 WORSE = (Rating.COMPLETED, Rating.GREEN, Rating.NO_DATA, Rating.AMBER, Rating.RED)
 """From the best to the worst: who loses data can no longer be trusted to be on track."""
@@ -112,7 +113,19 @@ def _course(progress: Weighted, thresholds: Thresholds) -> Sentence:
         return say("The plan is far behind: {shares}.", shares=shares)
     if lag > thresholds.time_amber + ROUNDING:
         return say("The plan is behind: {shares}.", shares=shares)
-    return say("The progress of the plan as a whole is as planned: {shares}.", shares=shares)
+    seen = min((_whole(planned) - _whole(actual)) / 100, thresholds.time_amber)
+    if seen <= 0:
+        return say("The progress of the plan as a whole is as planned: {shares}.", shares=shares)
+    return say(
+        "The plan as a whole is behind by {points}, within the threshold: {shares}.",
+        points=points(seen),
+        shares=shares,
+    )
+
+
+def _whole(share: float) -> int:
+    """Whole percent as they are told, so that the difference is that of the two numbers that a reader sees."""
+    return floor(share * 100 + 0.5 + ROUNDING)
 
 
 def _shares(actual: float, planned: float, of_some: Sentence | None) -> Sentence:
@@ -139,44 +152,35 @@ def _direction(compared: Ratings, before: str) -> Iterator[Sentence]:
     yield say("Since session {session} the rating is {words}.", session=before, words=words)
 
 
-def outlook(curve: Curve, ends: date | None) -> tuple[Sentence, ...]:
-    """When the plan would be done at the paces so far, against its last day, and for how many measures not;
-    nothing without a last day."""
-    forecast = curve.forecast
+def outlook(board: Board) -> tuple[Sentence, ...]:
+    """What is forecast of the measures that are not completed, and of how many of them nothing; nothing without any.
+
+    A forecast is as late as the slower of its paces.
+    """
+    ends = last_end(board)
+    unfinished = [one for one in counted(board.plan.measures) if one.lifecycle is not Lifecycle.COMPLETED]
+    forecasts = {one.code: found.latest for one in unfinished if (found := board.status[one.code].forecast)}
+    if forecasts:
+        after = sum(one.end is not None and forecasts.get(one.code, one.end) > one.end for one in unfinished)
+        return (_forecasts(len(forecasts), after, max(forecasts.values()), len(unfinished) - len(forecasts)),)
     if ends is None:
         return ()
-    if forecast is None:
-        return (
-            say("By its dates the plan ends on {day:date}; too little is known for a computed forecast.", day=ends),
-        )
-    return (_against_end(forecast, ends, _left_out(curve)),)
+    return (say("By its dates the plan ends on {day:date}; too little is known for a computed forecast.", day=ends),)
 
 
-def _against_end(forecast: Forecast, ends: date, left_out: Sentence | str) -> Sentence:
-    told = {"earliest": forecast.earliest, "latest": forecast.latest, "left_out": left_out}
-    if forecast.latest <= ends:
-        return say("At the paces so far the plan will be done by its end, {day:date}{left_out}.", day=ends, **told)
-    if forecast.earliest <= ends:
-        return count(
-            "At the faster of the paces so far the plan will be done by {earliest:date}; at the slower one by "
-            "{latest:date}, {n} day after its end{left_out}.",
-            "At the faster of the paces so far the plan will be done by {earliest:date}; at the slower one by "
-            "{latest:date}, {n} days after its end{left_out}.",
-            (forecast.latest - ends).days,
-            **told,
-        )
-    return say(
-        "Computed forecast: the plan will be done between {earliest:date} and {latest:date}; by its dates it ends on "
-        "{day:date}{left_out}.",
-        day=ends,
-        **told,
+def _forecasts(made: int, after: int, latest: date, missing: int) -> Sentence:
+    late = say("none ends after its deadline")
+    if after:
+        late = count("{n} ends after its deadline", "{n} end after their deadlines", after)
+    none = count(", {n} has none", ", {n} have none", missing)
+    return count(
+        "{n} unfinished measure has a forecast{none}; {late}, the last is {latest:date}.",
+        "{n} unfinished measures have a forecast{none}; {late}, the last is {latest:date}.",
+        made,
+        late=late,
+        latest=latest,
+        none=none if missing else "",
     )
-
-
-def _left_out(curve: Curve) -> Sentence | str:
-    """Of how many measures nothing is forecast, in brackets; empty where the forecast is made of all."""
-    unknown = curve.counted - curve.compared
-    return count(" (no forecast for {n} measure)", " (no forecast for {n} measures)", unknown) if unknown else ""
 
 
 def last_end(board: Board) -> date | None:

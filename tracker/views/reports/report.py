@@ -34,7 +34,7 @@ from tracker.views.measure.risks import RiskGrid, risk_grid
 from tracker.views.participation.maturity import MaturityPage, assessed_pages
 from tracker.views.reporting.declared import Disagreement, disagreements
 from tracker.views.reporting.dues import OwnerDues, dues
-from tracker.views.reports.ratings import Ratings, last_end, outlook, ratings, verdict
+from tracker.views.reports.ratings import Ratings, outlook, ratings, verdict
 from tracker.views.session.sessions import DecisionLine, NextSession, coming, decision_line
 from tracker.workdays import end_of_next_third
 
@@ -44,7 +44,7 @@ class CoordinationReport:
     """All sections of the report; `areas` holds only areas with measures, `empty_areas` names the others.
 
     `decisions` are those to report on: taken at the previous session or since, still open, not carried out.
-    `unassigned` are the measures of no known area. `verdict` is what it all comes to, `outlook` when it will be done.
+    `unassigned` are the measures of no known area. `verdict` is what it all comes to, `outlook` what is forecast of it.
     """
 
     session: Session
@@ -116,7 +116,7 @@ def coordination_report(
             compared,
             before.code if before and previous else "",
         ),
-        outlook=outlook(whole.curve, last_end(board)),
+        outlook=outlook(board),
         headline=whole.headline.sentences,
         ratings=compared,
         notes=whole.notes,
