@@ -28,8 +28,9 @@ def cash_card(months: Sequence[CashMonth], peak: CashMonth | None, today: date, 
         table=cash_table(months, t),
         alt=title + " " + t("A bar chart by month: what was advanced, and what will have to be."),
         source=t(
-            "Payment claims of the grants. The costs of a claim are spread over the months since the claim before it; "
-            "where no day of payment is expected, 90 days after the claim are reckoned with."
+            "Payment claims of the grants, an estimate and no bookings: the costs of a claim are spread over the "
+            "months since the claim before it; where no day of payment is expected, 90 days after the claim are "
+            "reckoned with."
         ),
     )
 
@@ -57,7 +58,7 @@ def cash_figure(months: Sequence[CashMonth], today: date, t: Translator) -> Figu
     outline: dict[str, object] = {"color": "rgba(0,0,0,0)", "line": {"color": MUTED, "width": 1.5}}
     past = [month for month in months if month.month <= this_month]
     ahead = [month for month in months if month.month > this_month]
-    for part, name, marker in ((past, t("advanced so far"), filled), (ahead, t("to be advanced"), outline)):
+    for part, name, marker in ((past, t("advanced so far (estimate)"), filled), (ahead, t("to be advanced"), outline)):
         if part:
             days = [month.month for month in part]
             euros = [month.out / 100 for month in part]
@@ -75,7 +76,7 @@ def cash_table(months: Sequence[CashMonth], t: Translator) -> Table:
     """Each month with what is paid, the most that lies out, and what comes back; and the sums of what flows."""
     columns = (
         Column(t("Month")),
-        Column(t("Costs paid"), Kind.MONEY),
+        Column(t("Costs paid (estimate)"), Kind.MONEY),
         Column(t("Lies out at most"), Kind.MONEY),
         Column(t("Claims settled or expected to be"), Kind.MONEY),
     )

@@ -88,8 +88,11 @@ def edit_address(measure: Measure, line: FundingLine, visit: Visit) -> str:
 
 
 def pipeline(columns: Sequence[PipelineColumn], visit: Visit) -> Html:
-    """The states side by side, each with its grants and their sum."""
-    return tag("div", *(pipeline_column(column, visit) for column in columns), class_="columns grants")
+    """The states side by side, each with its grants and their sum, which is of the grants and not of what came back."""
+    told = visit.t("Each amount is the grant: what is approved, else secured, else planned.")
+    return tag("p", told, class_="note") + tag(
+        "div", *(pipeline_column(column, visit) for column in columns), class_="columns grants"
+    )
 
 
 def pipeline_column(column: PipelineColumn, visit: Visit) -> Html:
