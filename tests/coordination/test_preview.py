@@ -59,7 +59,7 @@ def bare(whole: Plan) -> dict[str, Measure]:
             first_report=None,
             milestones=tuple(replace(each, former_planned=()) for each in one.milestones),
             indicators=tuple(
-                replace(each, targets=tuple(replace(target, former=()) for target in each.targets))
+                replace(each, targets=tuple(replace(target, former=(), decision="") for target in each.targets))
                 for each in one.indicators
             ),
         )

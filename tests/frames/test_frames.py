@@ -103,7 +103,7 @@ def test_what_is_recorded_beside_the_plan_stands_in_tables_of_its_own(now: Board
 
 def test_no_kind_of_field_is_left_without_a_type() -> None:
     """What a table cannot hold stands in tables of its own, or is kept for the history alone."""
-    assert set(Kind) - set(DTYPES) == {Kind.YEAR, Kind.PERIOD, Kind.SUBJECT, Kind.OTHER}
+    assert set(Kind) - set(DTYPES) == {Kind.YEAR, Kind.PERIOD, Kind.SUBJECT, Kind.OTHER, Kind.RULE}
     assert all(NOUNS[column.noun] for table in TABLES for column in table.columns if column.noun)
 
 

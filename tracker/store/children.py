@@ -24,7 +24,7 @@ from tracker.facts import (
     Update,
 )
 from tracker.models import VERSIONS
-from tracker.store.formers import replaced
+from tracker.store.formers import entered_by, replaced
 from tracker.store.moments import CHANGES, OWNED, Owner, owned
 from tracker.store.shapes import columns_of
 from tracker.store.versions import Grouped, State, grouped
@@ -52,9 +52,7 @@ def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
 
 @cache
 def first_recorded(table: str, owner: Owner = ()) -> Select[Any]:
-    """The query for when, and by which decision, the rows valid at a `change` were first recorded.
-
-    It takes one step in the key of each, not in all.
+    """The query for when the rows valid at a `change` were first recorded: one step in the key of each, not in all.
 
     With an `owner` (see `moments.OWNED`) only the rows of one strategy.
     """
@@ -65,26 +63,16 @@ def first_recorded(table: str, owner: Owner = ()) -> Select[Any]:
         ids.where(versions.c.end_change_id > bindparam("change", type_=Integer)),
     ).subquery("valid")
     earliest = select(func.min(first.c.change_id)).where(first.c.id == valid.c.id).scalar_subquery()
-    return select(valid.c.id, CHANGES.c.at, CHANGES.c.decision).select_from(
-        valid.join(CHANGES, CHANGES.c.id == earliest)
-    )
+    return select(valid.c.id, CHANGES.c.at).select_from(valid.join(CHANGES, CHANGES.c.id == earliest))
 
 
 def entered(state: State, table: str) -> dict[int, datetime]:
     """When rows were first recorded, by their id."""
-    return {row.id: row.at for row in _first_recorded(state, table)}
-
-
-def entered_by(state: State, table: str) -> dict[int, str]:
-    """The decisions by which rows were first recorded, by their id; without those recorded without one."""
-    return {row.id: row.decision for row in _first_recorded(state, table) if row.decision}
-
-
-def _first_recorded(state: State, table: str) -> Sequence[Any]:
     strategy = state.versions.strategy
     owner = OWNED.get(table, ()) if strategy is not None else ()
     bound = {"change": state.change} | ({"strategy": strategy} if owner else {})
-    return state.database.connection().execute(first_recorded(table, owner), bound).all()
+    found = state.database.connection().execute(first_recorded(table, owner), bound)
+    return {row.id: row.at for row in found}
 
 
 def called(state: State, days: Mapping[int, date]) -> dict[int, date | None]:
@@ -135,7 +123,10 @@ def indicators(state: State) -> Grouped[Indicator]:
 
 
 def _targets(state: State) -> Grouped[Target]:
-    former, decisions = formers(state, "target", "value"), entered_by(state, "target")
+    former, decisions = (
+        formers(state, "target", "value"),
+        entered_by(state.database, "target", state.change, state.versions.strategy),
+    )
     columns = ("id", "indicator_id", *columns_of(Target, "former", "decision"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
     return grouped(

@@ -73,6 +73,31 @@ def replaced(
     )
 
 
+@cache
+def entering_decisions(table: str, owner: Owner = ()) -> Select[Any]:
+    """The query for the rows that were entered under a decision. `owner` as in `replaced_values`."""
+    versions = VERSIONS[table].c
+    found = (
+        select(versions.id, versions.change_id, CHANGES.c.decision)
+        .join(CHANGES, CHANGES.c.id == versions.change_id)
+        .where(
+            versions.change_id > bindparam("known", type_=Integer),
+            versions.change_id <= bindparam("change", type_=Integer),
+            versions.operation == "insert",
+            CHANGES.c.decision != "",
+        )
+    )
+    return found.where(owned(owner, versions)) if owner else found
+
+
+def entered_by(database: DatabaseSession, table: str, change: int, strategy: int | None = None) -> dict[int, str]:
+    """The decisions by which rows were entered up to a change set, by their ids; without those entered without one."""
+    owner = OWNED.get(table, ()) if strategy is not None else ()
+    name, bound = ("entered", table, strategy if owner else None), {"strategy": strategy} if owner else {}
+    found = kept(database, name, change, entering_decisions(table, owner), tuple, bound)
+    return {row: decision for row, _, decision in reversed(found)}  # the first one counts
+
+
 def kept(
     database: DatabaseSession,
     name: Hashable,
