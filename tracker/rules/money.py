@@ -53,6 +53,8 @@ def _line_problems(measure: Measure, lines: Sequence[Totals], today: date) -> It
 
 
 def _missed_claims(line: FundingLine, today: date) -> Iterator[Judgement]:
+    if not line.claims and line.claim_due is None:
+        return  # as most lines are
     for deadline in deadlines(line, today):
         if deadline.kind is DeadlineKind.CLAIM and deadline.days < 0:
             reason = count(
