@@ -93,8 +93,7 @@ def milestones(state: State) -> Grouped[Milestone]:
     """Milestones in the order of their codes."""
     former = formers(state, "milestone", "planned_on")
     columns = ("id", "measure_id", *columns_of(Milestone, "former_planned"))
-    make = lambda row: (row[0], row[1], Milestone(*row[2:-2]))  # noqa: E731
-    found = state.things("milestone", columns, make, in_code_order)
+    found = state.things("milestone", columns, lambda row: (row[0], row[1], Milestone(*row[2:-2])), in_code_order)
     return grouped(
         (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
         for key, measure, milestone in found
@@ -123,10 +122,8 @@ def indicators(state: State) -> Grouped[Indicator]:
 
 
 def _targets(state: State) -> Grouped[Target]:
-    former, decisions = (
-        formers(state, "target", "value"),
-        entered_by(state.database, "target", state.change, state.versions.strategy),
-    )
+    former = formers(state, "target", "value")
+    decisions = entered_by(state.database, "target", state.change, state.versions.strategy)
     columns = ("id", "indicator_id", *columns_of(Target, "former", "decision"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
     return grouped(

@@ -230,12 +230,12 @@ def close(form: PlainForm) -> None:
     close_sheet(form.name, forget=True)
 
 
-def typed_day(typed: Typed, name: str) -> date | None:
-    """The day in a field; none where it is empty. Raises FieldRefusal for anything else."""
+def typed_day(typed: Typed, name: str, read: Callable[[str], date] = read_day) -> date | None:
+    """The day in a field, as `read` takes it; none where it is empty. Raises FieldRefusal for anything else."""
     if not typed[name].strip():
         return None
     try:
-        return read_day(typed[name])
+        return read(typed[name])
     except Refusal as wrong:
         raise beside(name, wrong) from wrong
 

@@ -6,10 +6,9 @@ from datetime import date
 from functools import partial
 
 from tracker.nouns import Kind
-from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
-from tracker.ui.forms.plain_form import Question, Typed, beside
+from tracker.ui.forms.plain_form import Question, Typed, typed_day
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -42,13 +41,4 @@ def period_questions(t: Translator) -> tuple[Question, Question]:
 
 def typed_period(typed: Typed) -> dict[str, date | None]:
     """The days in both fields; none where one is empty. Raises FieldRefusal for anything else."""
-    return {name: _typed(typed, name, read) for name, read in READERS.items()}
-
-
-def _typed(typed: Typed, name: str, read: Callable[[str], date]) -> date | None:
-    if not typed[name].strip():
-        return None
-    try:
-        return read(typed[name])
-    except Refusal as wrong:
-        raise beside(name, wrong) from wrong
+    return {name: typed_day(typed, name, read) for name, read in READERS.items()}
