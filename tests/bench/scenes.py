@@ -1,6 +1,7 @@
 """What topics measure in this process: an import, the overview, its bare SQL, one change."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -68,8 +69,9 @@ def whole_overview(engine: Engine, before: Shelf[Board] | None = None, former: B
         return overview(made.now, made.previous)
 
 
+@cache
 def application(engine: Engine) -> Application:
-    """The tracker on a database, in UTC."""
+    """The tracker on a database, in UTC; wired once, as in a process that serves."""
     return Application(Settings(), engine, Clock(ZoneInfo("UTC")))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from tests.views.plans import varied_plan
 from tracker.facts import COUNTED, Plan
 from tracker.views.board import Board, board
@@ -49,19 +51,30 @@ def test_a_board_with_other_measures_of_the_same_codes_is_not_told_of_the_former
     assert former.once("name", replace(counted, title=""), lambda: "tried out") == "tried out"
 
 
-def test_of_another_day_only_what_depends_on_no_day_is_taken_over_where_its_facts_are_the_same() -> None:
-    earlier = TODAY - timedelta(days=300)
-    first, second, third, *others = PLAN.measures
+DAYS = [TODAY + timedelta(days=days) for days in (-1500, -300, -90, -1, 1, 45, 400)]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_of_another_day_only_what_depends_on_no_day_is_taken_over_where_its_facts_are_the_same(day: date) -> None:
+    first, second, third, fourth, *others = PLAN.measures
+    (indicator, *_) = third.indicators
     then = (
         replace(first, end=(first.end or TODAY) + timedelta(days=90), funding=()),
         replace(second, milestones=second.milestones[:1], funding=third.funding),
-        replace(third, start=None),
+        replace(third, start=None, indicators=(replace(indicator, readings=indicator.readings[:1]),)),
+        replace(fourth, indicators=tuple(replace(one, targets=()) for one in fourth.indicators)),
         *others,
     )
     past = replace(PLAN, measures=then)
-    with_present, alone = board(past, earlier, looked_at(PLAN)), board(past, earlier)
+    with_present, alone = board(past, day, looked_at(PLAN)), board(past, day)
     assert with_present == alone
     assert overview(with_present) == overview(alone)
     for code, status in alone.status.items():
         curve, expected = with_present.status[code].curve, status.curve
         assert (curve.spans if curve else None) == (expected.spans if expected else None)
+
+
+def test_a_past_day_is_judged_by_the_thresholds_of_then() -> None:
+    strict = replace(PLAN.strategy, thresholds=replace(PLAN.strategy.thresholds, result_green=2.0, result_amber=1.9))
+    past, earlier = replace(PLAN, strategy=strict), TODAY - timedelta(days=90)
+    assert board(past, earlier, looked_at(PLAN)) == board(past, earlier) != board(PLAN, earlier)

@@ -5,10 +5,10 @@ the red threshold. At risk: in between. Each test stands alone, so an end date i
 only what is red is said to be "late", in the reason as in every count.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
+from tracker.quick_init import quick_replace
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
@@ -53,7 +53,7 @@ def _worst(found: tuple[Judgement | None, ...]) -> Judgement | None:
     if longest.days <= decides.days:
         return decides
     reason = say("{reason} {longer}", reason=decides.reason, longer=longest.reason)
-    return replace(decides, reason=reason, tolerated=longest.days)
+    return quick_replace(decides, reason=reason, tolerated=longest.days)
 
 
 def _ended_behind(past: Judgement | None, behind: Judgement | None, end: date | None) -> Judgement | None:
@@ -61,7 +61,7 @@ def _ended_behind(past: Judgement | None, behind: Judgement | None, end: date | 
     if past is None or behind is None or behind.light is not Light.RED or behind.days <= past.days:
         return past
     reason = say("It should have been finished by {due:date}. {pace}", due=end, pace=behind.reason)
-    return replace(past, reason=reason, days=behind.days)
+    return quick_replace(past, reason=reason, days=behind.days)
 
 
 def oldest_overdue(measure: Measure, today: date) -> Milestone | None:
@@ -127,7 +127,7 @@ def _past_the_end_untold(measure: Measure, today: date) -> Judgement | None:
         past.days,
         due=measure.end,
     )
-    return replace(past, reason=reason)
+    return quick_replace(past, reason=reason)
 
 
 def _past_the_end(measure: Measure, today: date) -> Judgement | None:
@@ -242,7 +242,7 @@ def _on_hold(measure: Measure, thresholds: Thresholds, today: date) -> Judgement
     passed = _worst((_past_the_end(measure, today), _overdue_milestone(measure, thresholds, today)))
     if passed is None:
         return Judgement(Light.AMBER, held, cause=Cause.ON_HOLD)
-    return replace(passed, reason=say("{held} {passed}", held=held, passed=passed.reason))
+    return quick_replace(passed, reason=say("{held} {passed}", held=held, passed=passed.reason))
 
 
 def _without_problems(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:

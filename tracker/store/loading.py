@@ -76,7 +76,7 @@ def load_at(
     with undisturbed_allocation():
         versions, sight = Versions(database, changes), Sight(database, role)
         return tuple(
-            _plan(Reader(database, change, sight, strategy, instant.date() if instant else None), versions, instant)
+            _plan(Reader(database, change, sight, strategy, instant.date() if instant else None, versions), instant)
             for change, instant in zip(changes, instants, strict=True)
         )
 
@@ -92,17 +92,17 @@ def load_sessions(database: DatabaseSession, as_of: datetime | None = None) -> P
     change = at_change(database, as_of)
     reader = Reader(database, change, Sight(database, Role.PUBLIC))
     bodies = read_bodies(reader)
-    sessions = read_sessions(reader, State(Versions(database, (change,)), change), bodies)
+    sessions = read_sessions(reader, State(reader.versions, change), bodies)
     return Plan(NOTHING, bodies=by_code(bodies), sessions=by_day(sessions), as_of=as_of)
 
 
-def _plan(reader: Reader, versions: Versions, as_of: datetime | None) -> Plan:
+def _plan(reader: Reader, as_of: datetime | None) -> Plan:
     """The plan of one reading; facts that are made of the same versions are shared."""
     strategy = _strategies(reader).get(reader.strategy_id or 0, NOTHING)
     if not strategy.code or not reader.sees_plan:
         return Plan(named_alone(strategy) if strategy.code else NOTHING, as_of=as_of)
-    versions.strategy = reader.scope
-    state, lists = State(versions, reader.change), read_lists(reader)
+    reader.versions.strategy = reader.scope
+    state, lists = State(reader.versions, reader.change), read_lists(reader)
     sessions, measures = read_sessions(reader, state, lists.bodies), read_measures(reader, state, lists)
     used = used_entries(measures.values(), lists)
 

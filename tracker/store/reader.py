@@ -12,8 +12,9 @@ from typing import Any
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Role
-from tracker.store.moments import SEES_INTERNAL, day_of_change, internal_now, internal_then, rows, strategies
+from tracker.store.moments import SEES_INTERNAL, day_of_change, internal_now, internal_then, strategies
 from tracker.store.sight import ANNOUNCING, Sight
+from tracker.store.versions import Versions
 
 Ids = frozenset[int]
 NONE: Ids = frozenset()
@@ -25,7 +26,8 @@ class Reader:
     """Rows as they were at a change set (its number).
 
     `strategy` is a code; None is the first strategy. `day` is the day that is looked at, None is today: on it depends
-    whether a plan was open to the public.
+    whether a plan was open to the public. Readings of several change sets share `versions`, so that what is recorded is
+    fetched once for all of them.
     """
 
     def __init__(
@@ -35,8 +37,10 @@ class Reader:
         sight: Sight,
         strategy: str | None = None,
         day: date | None = None,
+        versions: Versions | None = None,
     ) -> None:
         self.database, self.change, self.sight = database, change, sight
+        self.versions = versions or Versions(database, (change,))
         self.strategy, self.day = strategy, day
         self.sees_internal = sight.role in SEES_INTERNAL
         self._rows: dict[tuple[str, tuple[str, ...], int | None], Any] = {}
@@ -58,7 +62,7 @@ class Reader:
     def _found(self, table: str, columns: tuple[str, ...], strategy: int | None) -> Any:
         asked = (table, columns, strategy)
         if asked not in self._rows:
-            self._rows[asked] = rows(self.database, table, columns, self.change, self.change, strategy)
+            self._rows[asked] = self.versions.rows(table, columns, strategy, self.change)
         return self._rows[asked]
 
     def codes(self, table: str) -> dict[int, str]:

@@ -7,7 +7,7 @@ facts once, and the states hold the same facts wherever nothing changed.
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -55,15 +55,31 @@ class Versions:
         self.inner = len(set(changes)) > 2
         self.strategy: int | None = None
         """The id of the strategy whose measures' parts are read; None where there is no other."""
+        self._rows: dict[Hashable, Sequence[Any]] = {}
         self._made: dict[tuple[str, tuple[str, ...]], Made] = {}
         self._of_eras: dict[Hashable, Any] = {}
         self._joined: dict[Hashable, tuple[object, Any]] = {}
 
+    def rows(self, table: str, columns: tuple[str, ...], strategy: int | None, change: int) -> Sequence[Any]:
+        """The rows of a table, of a `strategy` or of all, that were valid at one of the change sets.
+
+        Where there are several, a row holds behind the `columns` the change sets in which it began and ended.
+        """
+        if self.first == self.last:
+            return rows(self.database, table, columns, change, change, strategy)
+        asked = (table, columns, strategy)
+        if asked not in self._rows:
+            self._rows[asked] = self._fetched(table, columns, strategy)
+        return [row for row in self._rows[asked] if row[-2] <= change < (row[-1] or sys.maxsize)]
+
+    def _fetched(self, table: str, columns: tuple[str, ...], strategy: int | None) -> Sequence[Any]:
+        spans = (*columns, "change_id", "end_change_id")
+        return rows(self.database, table, spans, self.first, self.last, strategy, inner=self.inner)
+
     def made(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None) -> Made:
         """What `make` made of each version."""
         if (table, columns) not in self._made:
-            spans = (*columns, "change_id", "end_change_id")
-            found = list(rows(self.database, table, spans, self.first, self.last, self.strategy, inner=self.inner))
+            found = list(self._fetched(table, columns, self.strategy))
             if order is not None:
                 found.sort(key=order)
             things = [(row[-2], row[-1] or sys.maxsize, make(row)) for row in found]

@@ -1,10 +1,10 @@
 """How one measure rises from nothing to done: as planned, as first adopted, and as it went."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from tracker.facts import Former, Lifecycle, Measure, Milestone
+from tracker.quick_init import quick_replace
 from tracker.rules.progress import (
     Curve,
     actual_progress,
@@ -29,14 +29,14 @@ def adopted_rise(measure: Measure, planned: tuple[Ramp, ...]) -> tuple[Ramp, ...
     if not measure.former_ends and not any(milestone.former_planned for milestone in measure.milestones):
         return planned
     milestones = tuple(_as_adopted(milestone) for milestone in measure.milestones)
-    adopted = replace(measure, end=_first(measure.former_ends, measure.end), milestones=milestones)
+    adopted = quick_replace(measure, end=_first(measure.former_ends, measure.end), milestones=milestones)
     return planned_rise(adopted, planned_curve(adopted))
 
 
 def _as_adopted(milestone: Milestone) -> Milestone:
     if not milestone.former_planned:
         return milestone
-    return replace(milestone, planned_on=_first(milestone.former_planned, milestone.planned_on))
+    return quick_replace(milestone, planned_on=_first(milestone.former_planned, milestone.planned_on))
 
 
 def _first(former: tuple[Former[date], ...], now: date | None) -> date | None:
