@@ -47,7 +47,6 @@ POSTGRES_BY_DAY = (
     "jobs/test_tick",
     "reports/test_backends",
     "test_actions",
-    "test_first_start",
     "test_migrations",
     "test_seal",
     "test_store",

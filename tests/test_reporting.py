@@ -36,7 +36,7 @@ def test_every_session_has_its_report(demonstration: Application, session: str, 
     assert pdf.typeset(document).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("session", ["2024/1", "2026/3"])
+@pytest.mark.parametrize("session", ["2026/3", pytest.param("2024/1", marks=pytest.mark.night)])
 def test_the_first_and_the_last_meet_the_standards(demonstration: Application, session: str) -> None:
     made = pdf.render(reporting.coordination_document(demonstration, session, "sl"))
     assert (validate(made, "ua1"), validate(made, "3a")) == ([], [])

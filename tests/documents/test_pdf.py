@@ -100,7 +100,7 @@ def with_words(*texts: str) -> ReportDocument:
     )
 
 
-@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("language", ["sl", pytest.param("en", marks=pytest.mark.night)])
 @pytest.mark.parametrize("standard", ["ua1", "3a"])
 def test_it_meets_the_standards(language: str, standard: str) -> None:
     assert validate(printed(language), standard) == []

@@ -190,7 +190,11 @@ def _quoted(*rows: Iterable[str]) -> str:
     return "".join(";".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
 
 
-@pytest.mark.parametrize("letters", [19_000, 40_000], ids=["as long as a text may be", "longer"])
+@pytest.mark.parametrize(
+    "letters",
+    [19_000, pytest.param(40_000, marks=pytest.mark.night)],
+    ids=["as long as a text may be", "longer"],
+)
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_no_kind_of_column_is_slow_with_long_cells(repeated: str, letters: int, tmp_path: Path) -> None:
     """Twenty-six of them in a row, bare and behind what the column would hold."""

@@ -16,7 +16,7 @@ from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, Rows, workbook
 from tracker.importing import ImportResult, as_json, json_pieces, read_plan
 from tracker.intake.answer import AT_ONCE, Outcome, pack, unpack
 
-FEW, MORE = 500, 1_500
+FEW, MORE = 250, 750
 HEADINGS = (
     *("Šifra", "Področje", "Ukrep", "Namen", "Nosilec", "Odgovorna oseba", "Začetek", "Konec", "Stanje"),
     *("Vir financiranja", "Načrtovano 2026", "Načrtovano 2027", "Opombe"),

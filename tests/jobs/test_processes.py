@@ -41,6 +41,7 @@ def is_done(tracker: Application) -> bool:
     return len(found) == len(ONCE) and all(one.state is not RunState.RUNNING for one in found.values())
 
 
+@pytest.mark.night
 def test_two_of_them_do_each_job_once_and_stop_when_told(tracker: Application) -> None:
     variables = os.environ | environment(tracker)
     both = [subprocess.Popen([TRACKER, "scheduler"], cwd=ROOT, env=variables) for _ in range(2)]

@@ -27,7 +27,7 @@ def lived(folder: Path, databases: SqliteDatabases, first: date, days: int, seed
 @pytest.mark.parametrize(
     ("first", "seeds"),
     [
-        pytest.param(SPRING, (2,), marks=pytest.mark.night),  # by day the test below lives through it
+        pytest.param(SPRING, (2,), marks=pytest.mark.night),
         (AUTUMN, (3,)),
         pytest.param(SPRING, (1, 5), marks=pytest.mark.night),
         pytest.param(AUTUMN, (4, 6), marks=pytest.mark.night),
@@ -44,6 +44,7 @@ def test_every_invariant_holds(
     assert min(counts[kind] for kind in ("killed", "both ticked", "outage", "mail 250", "told", "report")) > 0
 
 
+@pytest.mark.night
 def test_the_same_seed_tells_the_same(tmp_path: Path, sqlite_databases: SqliteDatabases) -> None:
     ledgers = []
     for name in ("one", "two"):
