@@ -33,8 +33,8 @@ Save = Callable[[Typed, int | None], None]
 class Question:
     """One field of a form; `options` are the words of a REFERENCE by their values, `stored` what stands there so far.
 
-    Of REFERENCES several may be chosen, each on a line of its own. It stays text whatever its `kind`, but what cannot be
-    read as that, or as what it `reads`, is refused beside it. A narrow one stands on a line with the one after it.
+    Of REFERENCES several may be chosen, each on a line of its own. It stays text whatever its `kind`, but what cannot
+    be read as that, or as what it `reads`, is refused beside it. A narrow one stands on a line with the one after it.
     """
 
     name: str
