@@ -52,6 +52,21 @@ def test_equal_gaps_are_all_named_and_an_excess_is_told_beside_money_that_has_a_
     assert card.title.endswith("2.00 EUR more is committed or spent than secured.")
 
 
+def test_what_no_funder_approved_is_summed_up_beside_money_that_is_all_covered() -> None:
+    grant = FundingSource("esrr", "ESRR", "ERDF", FundingKind.EU_VIA_STATE)
+    lines = (
+        FundingLine("F1", grant, approved=60, amounts=(Amount(2026, 100, 100),)),
+        FundingLine("F2", grant, approved=100, amounts=(Amount(2026, 50, 50),)),  # approved more: no cure for the other
+        FundingLine("F3", grant, amounts=(Amount(2026, 70, 70),)),
+    )
+    card = money_card(money_table((Measure("E1-01", "a", funding=lines), Measure("E1-02", "b", funding=lines[:1]))), SL)
+    assert card is not None
+    assert card.title == (
+        "Nepokritih sredstev ni; realiziranih je 0,00 EUR. "
+        "Financerji so odobrili za 0,80 EUR manj, kot je vpisanih zagotovljenih sredstev."
+    )
+
+
 def test_the_largest_source_is_named_with_its_share() -> None:
     card = sources_card(money_table((measure(),)), SL)
     assert card is not None

@@ -180,9 +180,14 @@ def _reimbursed(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
         )
 
 
+def beyond_approved(line: FundingLine, totals: Totals) -> Cents:
+    """How much more is recorded as secured than the funder approved: nobody gives it."""
+    return 0 if line.approved is None else max(totals.secured - line.approved, 0)
+
+
 def less_approved(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
-    """That a funder approved less than is recorded as secured: the rest has nobody who gives it."""
-    if line.approved is not None and totals.secured > line.approved:
+    """That a funder approved less than is recorded as secured."""
+    if beyond_approved(line, totals):
         yield say(
             "{source:title}: {secured:money} is recorded as secured, the funder approved {approved:money}.",
             source=named(line.source),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
 
 from tests.coordination.plan import (
     BODY,
@@ -20,12 +21,42 @@ def test_the_officer_reads_the_bodies_and_the_administrator_changes_them(open_fi
     assert "vloga »skrbnik načrta«" in shown(open_file("bodies", Role.MEMBER, telo=BODY))
     officer = shown(open_file("bodies", telo=BODY))
     assert "svetovo, uporabljeno smiselno" in officer
-    assert "Dodaj člana" not in officer
-    assert "Dodaj člana" in shown(open_file("bodies", Role.ADMINISTRATOR, telo=BODY))
+    assert "Dodaj člane" not in officer
+    assert "Dodaj člane" in shown(open_file("bodies", Role.ADMINISTRATOR, telo=BODY))
     page = open_file("bodies", Role.ADMINISTRATOR, telo=BODY, uredi="nov-clan")
-    next(box for box in page.selectbox if box.key and box.key.endswith("|person")).select("namestnik")
+    chosen(page, "namestnik")
     fill(page, valid_from="1. 3. 2026", reason="imenovanje")
     assert "namestnik" in [one.person for one in recorded(engine).memberships if one.body == BODY]
+
+
+def chosen(page: AppTest, *people: str) -> None:
+    next(box for box in page.multiselect if box.key and box.key.endswith("|person")).set_value(people)
+
+
+def choose_in(page: AppTest, field: str, value: str) -> None:
+    next(box for box in page.selectbox if box.key and box.key.endswith(f"|{field}")).select(value)
+
+
+def test_several_members_are_entered_at_once_and_all_or_none_of_them(open_file: Open, engine: Engine) -> None:
+    with acting(engine, 20, "vnos", ADMINISTRATOR) as record:
+        for code in ("nova-1", "nova-2"):
+            actions.save_person(record, code, actions.PersonGiven.of(name=f"Oseba {code}", function=f"delo {code}"))
+    before = recorded(engine).memberships
+    page = open_file("bodies", Role.ADMINISTRATOR, telo=BODY, uredi="nov-clan")
+    assert "Polje je prazno" in shown(fill(page, valid_from="1. 3. 2026", reason="imenovanje")), (
+        "nobody is taken unasked"
+    )
+    chosen(page, "nova-1", "nova-2", "clan-2")
+    assert "V organu že sedi" in shown(fill(page))
+    assert recorded(engine).memberships == before
+    chosen(page, "nova-1", "nova-2")
+    choose_in(page, "is_chair", "yes")
+    assert "pripadata enemu članu" in shown(fill(page))
+    choose_in(page, "is_chair", "")
+    fill(page)
+    after = recorded(engine)
+    new = [one for one in after.memberships if one not in before]
+    assert [(one.person, one.valid_from) for one in new] == [(code, date(2026, 3, 1)) for code in ("nova-1", "nova-2")]
 
 
 def test_a_seat_ends_and_a_body_gets_another_number(open_file: Open, engine: Engine) -> None:

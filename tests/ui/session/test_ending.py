@@ -72,6 +72,14 @@ def test_what_is_told_or_settled_is_not_named_when_a_session_ends(open_file: Ope
     assert "nista zapisana" not in shown(open_file("session", **minutes))
 
 
+def test_the_minutes_say_who_does_what_by_when(open_file: Open, engine: Engine) -> None:
+    draft(engine, task="Objaviti razpis", task_owner="finance", task_due=date(2026, 4, 15))
+    told = shown(open_file("session", **HERE, **{"del": "zapisnik"}))
+    assert "Zadolžitev:" in told
+    assert "Objaviti razpis" in told
+    assert "(Oddelek za finance, rok 15. 4. 2026)" in told
+
+
 def test_a_session_with_a_motion_nobody_voted_about_does_not_end(open_file: Open, engine: Engine) -> None:
     draft(engine, reallocation())
     page = open_file("session", **HERE, **{"del": "zapisnik"})

@@ -11,7 +11,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import chosen, require, resolve, save
 from tracker.facts import Role
 from tracker.models import Body, Membership, Person
-from tracker.sentences import Refusal
+from tracker.sentences import Recorded, Refusal
 
 
 class MembershipGiven(Given):
@@ -33,17 +33,18 @@ def save_membership(recording: Recording, body: Code, person: Code, valid_from: 
         raise Refusal("The seat would end before it begins. Correct one of the days.")
     if given.substitute and given.substitute == person:
         raise Refusal("Nobody stands in for herself. Choose another person as the substitute.")
+    member = chosen(recording, Person, person, "person")
     key = {
         "body_id": recording.id_of(require(recording, Body, code=body)),
-        "person_id": recording.id_of(chosen(recording, Person, person, "person")),
+        "person_id": recording.id_of(member),
         "valid_from": valid_from,
     }
-    _refuse_double(recording, key, given)
+    _refuse_double(recording, member, key, given)
     values = resolve(recording, given.present(), {"substitute": Person})
     save(recording, Membership, key, values, given.version)
 
 
-def _refuse_double(recording: Recording, key: dict[str, Any], given: MembershipGiven) -> None:
+def _refuse_double(recording: Recording, member: Person, key: dict[str, Any], given: MembershipGiven) -> None:
     """Raises Refusal where another seat of the same person in the same body has a day in common with this one."""
     present = recording.find(Membership, **checked_key(key))
     is_told = present is None or "valid_until" in given.model_fields_set
@@ -53,4 +54,8 @@ def _refuse_double(recording: Recording, key: dict[str, Any], given: MembershipG
     for seat in recording.database.execute(others).scalars():
         is_other = seat.valid_from != key["valid_from"]
         if is_other and seat.valid_from <= ends and key["valid_from"] <= (seat.valid_until or date.max):
-            raise FieldRefusal("This person sits in the body already. Correct that seat.", field="person")
+            raise FieldRefusal(
+                "{person} sits in the body already. Correct that seat.",
+                field="person",
+                person=Recorded(member.name or member.function or member.code),
+            )

@@ -33,8 +33,8 @@ Save = Callable[[Typed, int | None], None]
 class Question:
     """One field of a form; `options` are the words of a REFERENCE by their values, `stored` what stands there so far.
 
-    It stays text whatever its `kind`, but what cannot be read as that, or as what it `reads`, is refused beside it. A
-    narrow one stands on a line with the one after it.
+    Of REFERENCES several may be chosen, each on a line of its own. It stays text whatever its `kind`, but what cannot
+    be read as that, or as what it `reads`, is refused beside it. A narrow one stands on a line with the one after it.
     """
 
     name: str
@@ -47,6 +47,11 @@ class Question:
     heading: str = ""
     is_narrow: bool = False
     reads: Callable[[str], object] | None = None
+
+    def words(self, typed: str) -> str:
+        """What was typed or chosen, as people read it."""
+        chosen = typed.splitlines() if self.kind is Kind.REFERENCES else [typed]
+        return ", ".join(self.options.get(one, one) for one in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class PlainForm:
 
     def told(self, name: str, typed: str) -> str:
         """A field and what was typed into it, as people read both; empty where it is not asked."""
-        words = (f"{one.label}: {one.options.get(typed, typed) or '–'}" for one in self.questions if one.name == name)
+        words = (f"{one.label}: {one.words(typed) or '–'}" for one in self.questions if one.name == name)
         return next(words, "")
 
     def stored(self) -> Typed:
@@ -159,13 +164,15 @@ def draw(question: Question, sheet: Sheet, t: Translator) -> None:
     match question.kind:
         case Kind.REFERENCE:
             sheet.choice(question.name, label, question.options)
+        case Kind.REFERENCES:
+            sheet.several(question.name, label, question.options, t("Choose"))
         case Kind.LONG:
             sheet.area(question.name, label, TALL[Kind.LONG])
         case _:
             sheet.line(question.name, label)
     theirs = ""
     if sheet.conflict is not None and sheet[question.name] != question.stored:
-        theirs = stored_now(question.options.get(question.stored, question.stored), t)
+        theirs = stored_now(question.words(question.stored), t)
     error = sheet.errors.get(question.name)
     with st.container():  # there even when it is empty, as above
         if error is not None or theirs or question.hint:

@@ -60,7 +60,7 @@ def show_body(view: BodyPage, here: Visit) -> None:
     st.html(tag("h2", t("Members")))
     st.html(seats_table(view, here) if view.seats else tag("p", t("No members are recorded for this body yet.")))
     if may_change(here):
-        st.html(tag("p", tag("a", t("Add a member"), href=same_page(**{EDIT: NEW_SEAT}), class_="button")))
+        st.html(tag("p", tag("a", t("Add members"), href=same_page(**{EDIT: NEW_SEAT}), class_="button")))
     else:
         st.html(whose_bodies(here))
     show_rules(view, here)

@@ -36,7 +36,7 @@ def show_form(view: BodyPage | None, here: Visit) -> bool:
     if asked == DATA:
         return draw(t.title(view.body), body_form(view.body, here), here)
     if asked == NEW_SEAT:
-        return draw(t("New member: {body:title}", body=view.body), seat_form(view.body, None, here), here)
+        return draw(t("New members: {body:title}", body=view.body), seat_form(view.body, None, here), here)
     if asked == SEAT and seat is not None:
         return draw(t("Member: {body:title}", body=view.body), seat_form(view.body, seat, here), here)
     return False
@@ -152,8 +152,11 @@ def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
 
 
 def save_seat(body: Body, seat: Membership | None, typed: Typed, version: int | None) -> None:
-    """Keeps what was typed of a seat, and leaves the form."""
-    person, since = (seat.person, seat.valid_from) if seat else (typed["person"], typed_day(typed, "valid_from"))
+    """Keeps what was typed of a seat, or of several new ones, and leaves the form."""
+    people = [seat.person] if seat else typed["person"].splitlines()
+    since = seat.valid_from if seat else typed_day(typed, "valid_from")
+    if len(people) > 1 and (typed["substitute"] or typed["is_chair"]):
+        raise beside("person", Refusal("A substitute and the chair belong to one member: choose one, or leave both."))
     given = MembershipGiven.of(
         substitute=typed["substitute"] or None,
         is_chair=bool(typed["is_chair"]),
@@ -163,16 +166,17 @@ def save_seat(body: Body, seat: Membership | None, typed: Typed, version: int | 
     if since is None:
         raise Refusal("The day from which the member sits in the body is missing. Enter it.")
     with acting(typed["reason"]) as record:
-        actions.save_membership(record, body.code, person, since, given)
+        for person in people:
+            actions.save_membership(record, body.code, person, since, given)
     leave(body.code)
 
 
 def whose_questions(seat: Membership | None, names: Mapping[str, str], here: Visit) -> list[Question]:
     """Whose a new seat is, and since when."""
     t = here.t
+    hint = t("Several at once, if they sit in it from the same day. People are entered among the code lists.")
     return [] if seat else [
-        Question("person", t("Member"), next(iter(names), ""), Kind.REFERENCE, names,
-                 hint=t("People are entered among the code lists.")),
+        Question("person", t("Members"), "", Kind.REFERENCES, names, hint, required=True),
         Question("valid_from", t("From"), write_day(here.today), Kind.DAY, required=True),
     ]  # fmt: skip
 

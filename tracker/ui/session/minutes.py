@@ -7,7 +7,7 @@ import streamlit as st
 
 from tracker import actions
 from tracker.actions import Recording
-from tracker.coordination import AgendaItem, Meeting, Motion
+from tracker.coordination import AgendaItem, Meeting
 from tracker.facts import Session
 from tracker.sentences import count, say
 from tracker.ui.forms.links import may_edit
@@ -16,11 +16,11 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.session.acts import attempt, reason_of
 from tracker.ui.session.attendance import attendance_table
 from tracker.ui.session.files import minutes_links, show_minutes_draft
-from tracker.ui.session.motion import vote_entry
+from tracker.ui.session.motion import task_words, vote_entry
 from tracker.ui.session.page import quorum_bar
 from tracker.ui.session.words import ITEM, PART, item_title, minutes_words
 from tracker.views.session.course import Course
-from tracker.views.session.session import ItemLine, SessionPage
+from tracker.views.session.session import ItemLine, MotionLine, SessionPage
 
 
 def show_minutes(view: SessionPage, here: Visit) -> None:
@@ -129,14 +129,15 @@ def item_minutes(line: ItemLine, here: Visit) -> Html:
         parts.append(tag("p", item.discussion, class_="prose", lang=own))
     else:
         parts.append(tag("p", t("No discussion is noted."), class_="muted"))
-    return together([*parts, *(motion_minutes(one.motion, here) for one in line.motions)])
+    return together([*parts, *(motion_minutes(one, here) for one in line.motions)])
 
 
-def motion_minutes(motion: Motion, here: Visit) -> Html:
-    """What the minutes say about a motion: its words, every vote, or how it stands."""
-    t = here.t
+def motion_minutes(line: MotionLine, here: Visit) -> Html:
+    """What the minutes say about a motion: its words, the task, every vote, or how it stands."""
+    t, motion = here.t, line.motion
     name = tag("strong", motion.decision or t("Proposed decision {n}", n=motion.number))
     text = tag("p", name, ": ", tag("span", motion.text, class_="prose", lang=here.own_language))
+    text += task_words(line, here)
     if not motion.votes:
         return text + tag("p", t.word(motion.state), class_="muted")
     return text + tag("ul", *(vote_entry(vote, here) for vote in motion.votes), class_="changes")

@@ -58,16 +58,24 @@ def motion_body(line: MotionLine, here: Visit) -> Html:
     if line.words:
         items = (tag("li", t.sentence(words)) for words in line.words)
         parts += [tag("p", t("What it does:"), class_="muted"), tag("ul", *items, class_="changes")]
-    if motion.task:
-        owner = t.title(line.task_owner) if line.task_owner else ""
-        due = t("by {day:date}", day=motion.task_due) if motion.task_due else ""
-        about = ", ".join(one for one in (owner, due) if one)
-        parts.append(tag("p", tag("strong", t("Task:")), " ", motion.task, f" ({about})" if about else "", lang=own))
+    parts.append(task_words(line, here))
     if motion.majority != "of_votes":
         parts.append(tag("p", t("Majority: {majority:word}", majority=motion.majority)))
     if motion.replaces:
         parts.append(tag("p", t("In place of decision {code}{new_decision:cited}.", code=motion.replaces)))
     return together(parts)
+
+
+def task_words(line: MotionLine, here: Visit) -> Html:
+    """What is to be done when it is adopted, by whom and by when."""
+    t, motion = here.t, line.motion
+    if not motion.task:
+        return Html("")
+    owner = t.title(line.task_owner) if line.task_owner else ""
+    due = t("by {day:date}", day=motion.task_due) if motion.task_due else ""
+    about = ", ".join(one for one in (owner, due) if one)
+    words = tag("span", motion.task, lang=here.own_language)
+    return tag("p", tag("strong", t("Task:")), " ", words, f" ({about})" if about else "")
 
 
 def votes_list(motion: Motion, here: Visit) -> Html:

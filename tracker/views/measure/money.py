@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.facts import Cents, FundingSource, Measure
 from tracker.rules.funding import NOTHING as NOTHING
-from tracker.rules.funding import SourceYear, by_source_and_year, measure_totals, total
+from tracker.rules.funding import SourceYear, beyond_approved, by_source_and_year, line_totals, measure_totals, total
 from tracker.rules.funding import Totals as Totals
 
 
@@ -21,24 +21,32 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """Source by year by stage, in cents; rows add up to `by_year`, and both to `total`."""
+    """Source by year by stage, in cents; rows add up to `by_year`, and both to `total`.
+
+    `beyond_approved` is how much of what is recorded as secured no funder approved, over all years.
+    """
 
     years: tuple[int, ...]
     rows: tuple[MoneyRow, ...]
     by_year: tuple[Totals, ...]
     total: Totals
+    beyond_approved: Cents = 0
 
 
 def money_table(measures: Iterable[Measure]) -> MoneyTable:
     """The money of `measures` by source and year."""
-    cells = by_source_and_year(tuple(measures))
+    chosen = tuple(measures)
+    cells = by_source_and_year(chosen)
     years = tuple(sorted({cell.year for cell in cells}))
     of_source: dict[str, list[SourceYear]] = defaultdict(list)
     for cell in cells:
         of_source[cell.source.code].append(cell)
     rows = tuple(_row(source_cells, years) for source_cells in of_source.values())
     by_year = tuple(total(row.by_year[column] for row in rows) for column in range(len(years)))
-    return MoneyTable(years, rows, by_year, total(by_year))
+    beyond = sum(
+        beyond_approved(line, line_totals(line)) for one in chosen for line in one.funding if line.approved is not None
+    )
+    return MoneyTable(years, rows, by_year, total(by_year), beyond)
 
 
 @dataclass(frozen=True, slots=True)
