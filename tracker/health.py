@@ -21,6 +21,7 @@ from tracker.models.differences import Difference, differences, without_row
 from tracker.sentences import Sentence, count, say
 from tracker.store import Altered, Damage, damages
 from tracker.store.chain import Break, Broken, first_break, head, newest
+from tracker.store.sealing import shown_seal
 from tracker.store.strays import Stray, ill_typed, uncovered
 
 MOST_NAMED = 5
@@ -273,7 +274,7 @@ def older_than_noted(database: DatabaseSession) -> Iterator[Sentence]:
 
 
 def seals(engine: Engine) -> tuple[Sentence, ...]:
-    """How many changes are sealed, and the newest seal, which guards all before it when it is noted elsewhere;
+    """How many changes are sealed, and the newest seal as it is shown, which guards all before it when it is noted;
     and that nothing stands beside a file to tell whether it lacks newer ones.
     """
     with open_for_reading(engine) as database:
@@ -285,7 +286,7 @@ def seals(engine: Engine) -> tuple[Sentence, ...]:
         "{n} changes are sealed. Note in the minutes: change {number}, seal {seal}.",
         newest.sealed,
         number=newest.number,
-        seal=newest.seal,
+        seal=shown_seal(newest.seal),
     )
     file = note_file(engine)
     if file is None or read_note(engine) is not None:

@@ -16,7 +16,7 @@ from tests.importing.desks import Desk, asked, desk, stays
 from tests.importing.workbooks import ENGLISH, added, changed, told, workbook
 from tests.plans import fill_small, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, filled
-from tracker import actions, importing
+from tracker import actions, importing, store
 from tracker.actions import AmountGiven, MeasureGiven, MilestoneGiven, Recording, TargetGiven
 from tracker.database import create_engine
 from tracker.facts import FieldChange
@@ -410,6 +410,20 @@ def test_each_place_of_the_mark_is_enough(fast: Desk, lost: tuple[str, ...]) -> 
     assert (result.made_at, result.is_own_export) == (number, True)
     assert not result.changes_anything
     assert not told(result, Severity.AMBIGUOUS)
+
+
+def test_a_workbook_of_an_earlier_release_tells_the_seal_itself_and_is_known(fast: Desk) -> None:
+    number = fast.application.revision()
+    with fast.application.reading() as database:
+        seal = store.seal_of_change(database, number)
+    fast.others(end_of_a1)
+    written = 0
+    for cell in (cell for sheet in fast.book for row in sheet.iter_rows() for cell in row):
+        if isinstance(cell.value, str) and store.shown_seal(seal) in cell.value:
+            cell.value, written = cell.value.replace(store.shown_seal(seal), seal), written + 1
+    without(fast.book, PROPERTIES)
+    assert written
+    assert (fast.read().made_at, fast.read().is_own_export) == (number, True)
 
 
 def test_the_page_with_the_mark_may_be_moved(fast: Desk) -> None:

@@ -84,11 +84,11 @@ def opened(url: str) -> Application:
     return application(Settings(DATABASE_URL=url, today=date(2026, 3, 15)))
 
 
-def freeze(tracker: Application, *formats: str, language: str = "sl", tells_seal: bool = True) -> FrozenReport:
+def freeze(tracker: Application, *formats: str, language: str = "sl", seal: str | None = None) -> FrozenReport:
     """The execution report of the session, frozen in some formats, or in JSON alone."""
     wanted = reporting.wanted(tracker, ReportKind.EXECUTION, language, session=SESSION)
     wanted = replace(wanted, is_final=True)
-    document = reporting.build(tracker, wanted, tells_seal=tells_seal)
+    document = reporting.build(tracker, wanted, seal=seal)
     with acting(tracker.engine, 15, "sprejeto poročilo") as record:
         given = frozen_given(document, wanted, formats or ("json",))
         number = reporting.freeze(tracker, record, wanted, given)

@@ -32,6 +32,6 @@ def test_a_pack_tells_what_was_carried_out_since_the_last_regular_session(tracke
         done = actions.ExecutionGiven.of(execution=Execution.CARRIED_OUT)
         actions.record_execution(record, BODY, waiting.code, done)
     wanted = reporting.wanted(tracker, ReportKind.EXECUTION, "sl", session="2026/3", body=BODY)
-    alone = reporting.build(tracker, wanted, tells_seal=False)
+    alone = reporting.build(tracker, wanted, seal="")
     found = parts(tracker, "2026/3")["execution"]
     assert (found.cover, found.blocks) == (alone.cover, alone.blocks)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,7 +18,7 @@ from tracker import actions, reporting, store
 from tracker.bootstrap import Application
 from tracker.documents.document import from_json
 from tracker.reporting import FORMATS, Verdict
-from tracker.reporting.claimed import Claim, claimed
+from tracker.reporting.claimed import Claim, attachments, claimed
 from tracker.reporting.seals import Noted, noted
 from tracker.sentences import Refusal
 from tracker.store import Finding, Held
@@ -48,6 +49,11 @@ def sqlite_tracker(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
 
 
 def seal_of(tracker: Application, number: int) -> str:
+    """The seal of a change as it is shown."""
+    return store.shown_seal(seal_itself(tracker, number))
+
+
+def seal_itself(tracker: Application, number: int) -> str:
     with tracker.reading() as database:
         return store.seal_of_change(database, number)
 
@@ -86,6 +92,7 @@ def test_history_holds_it_whatever_is_done_afterwards(tracker: Application) -> N
     assert look_for(tracker, seal, report.change) == Finding(Held.HELD, report.change)
     assert look_for(tracker, seal) == Finding(Held.HELD, report.change)
     assert look_for(tracker, seal, report.change + 1) == Finding(Held.OTHER_NUMBER, report.change)
+    assert look_for(tracker, seal_itself(tracker, report.change)) == Finding(Held.HELD, report.change), "noted long ago"
     assert look_for(tracker, SEAL) == Finding(Held.UNKNOWN)
 
 
@@ -162,7 +169,7 @@ def test_the_doctor_and_verifying_say_so(sqlite_tracker: Application, tmp_path: 
 def test_a_report_frozen_before_there_was_a_seal_in_it_still_verifies(
     sqlite_tracker: Application, tmp_path: Path
 ) -> None:
-    report = freeze(sqlite_tracker, tells_seal=False)
+    report = freeze(sqlite_tracker, seal="")
     content = reporting.frozen_file(sqlite_tracker, report.id, "json") or b""
     assert b'"seal"' not in content
     assert from_json(content.decode()).sha256() == report.sha256
@@ -172,6 +179,45 @@ def test_a_report_frozen_before_there_was_a_seal_in_it_still_verifies(
     assert (found.verdict, found.is_held) == (Verdict.AGREES, None)
     with pytest.raises(Refusal, match="tells no seal"):
         noted(str(path))
+
+
+def test_a_report_that_tells_the_seal_itself_as_earlier_releases_did_still_verifies(
+    sqlite_tracker: Application, tmp_path: Path
+) -> None:
+    newest = max(number for number in range(1, 9) if seal_itself(sqlite_tracker, number))
+    report = freeze(sqlite_tracker, seal=seal_itself(sqlite_tracker, newest))
+    path = tmp_path / "porocilo.json"
+    path.write_bytes(reporting.frozen_file(sqlite_tracker, report.id, "json") or b"")
+    found = reporting.verify(sqlite_tracker, path)
+    assert (report.change, found.verdict, found.is_held) == (newest, Verdict.AGREES, True)
+    assert reporting.printed_seals(sqlite_tracker, [report.id])[report.id].is_held
+    write(sqlite_tracker.engine, "update change_set set reason = 'drugače' where id = 2")
+    seal_anew(sqlite_tracker.engine, 2)
+    assert reporting.verify(sqlite_tracker, path).is_held is False
+    assert not reporting.printed_seals(sqlite_tracker, [report.id])[report.id].is_held
+
+
+def test_no_file_holds_a_seal_itself_for_two_of_them_would_confirm_a_guess_of_who_did_it(
+    sqlite_tracker: Application,
+) -> None:
+    first = freeze(sqlite_tracker, *FORMATS)
+    change(sqlite_tracker, "druga")
+    second = freeze(sqlite_tracker, *FORMATS)
+    seals = [seal_itself(sqlite_tracker, number).encode() for number in range(1, second.change + 1)]
+    assert all(seals)
+    for report in (first, second):
+        files = [reporting.frozen_file(sqlite_tracker, report.id, name) or b"" for name in FORMATS]
+        texts = b"".join(unpacked(content) for content in files)
+        assert seal_of(sqlite_tracker, report.change).encode() in texts
+        assert [seal for seal in seals if seal in texts] == []
+
+
+def unpacked(content: bytes) -> bytes:
+    """A file with all that is packed in it."""
+    if not content.startswith(b"PK"):
+        return content + b"".join(attachments(content, 10_000_000))
+    with ZipFile(BytesIO(content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def test_changes_without_seals_are_told_without_one(sqlite_tracker: Application) -> None:

@@ -252,7 +252,7 @@ def test_it_is_given_out_beside_the_files(
     assert answer.headers["content-type"] == "application/timestamp-reply"
     assert '.tsr"' in answer.headers["content-disposition"]
     with tracker.reading() as database:
-        seal = store.seal_of_change(database, report.change)
+        seal = store.shown_seal(store.seal_of_change(database, report.change))
     shown = words(run_page(monkeypatch, tracker, "reports", user_with(Role.MEMBER), {}))
     assert address.removeprefix("/") in shown
     assert f"sprememba št. {report.change}, pečat {seal[:12]}…" in shown

@@ -36,18 +36,19 @@ Texts = Mapping[str, str]
 
 
 def build(
-    application: Application, wanted: Wanted, *, tells_seal: bool = True, is_marked: bool = True
+    application: Application, wanted: Wanted, *, seal: str | None = None, is_marked: bool = True
 ) -> ReportDocument:
     """The document of a report, which tells the seal of the last change in it, its case, date and author, whether it is
     a draft and for whom it is.
 
-    Reports frozen by an earlier release do not. Raises Refusal where its session or measure was not recorded by then.
+    Reports frozen by an earlier release tell another `seal`, or none, and may have no marks. Raises Refusal where its
+    session or measure was not recorded by then.
     """
     sources = Sources(application, wanted)
     document = BUILDERS[wanted.kind](sources)
     if is_marked:
         document = sources.finished(document)
-    return sealed(document, wanted.change, sources.seal if tells_seal else "", sources.t)
+    return sealed(document, wanted.change, sources.seal if seal is None else seal, sources.t)
 
 
 def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:
@@ -121,9 +122,9 @@ class Sources:
 
     @property
     def seal(self) -> str:
-        """The seal of the last change it tells of."""
+        """The seal of the last change it tells of, as it is shown."""
         with self.application.reading() as database:
-            return store.seal_of_change(database, self.wanted.change)
+            return store.shown_seal(store.seal_of_change(database, self.wanted.change))
 
     @cached_property
     def board(self) -> Board:

@@ -64,7 +64,7 @@ def claimed(path: Path) -> Claim:
 def claimed_in(content: bytes, most: int = LARGEST) -> Claim:
     """What the content of a file says of itself; nothing more than `most` bytes is unpacked out of it."""
     if content.startswith(b"%PDF"):
-        documents = islice(_attachments(content, most), MOST_DOCUMENTS)
+        documents = islice(attachments(content, most), MOST_DOCUMENTS)
         return next((found for found in map(_of_json, documents) if found.fingerprint), Claim())
     if content.startswith(b"PK"):
         return _of_properties(content, most) if content.count(ENTRY) <= MOST_ENTRIES else Claim()
@@ -100,7 +100,7 @@ def _of_properties(content: bytes, most: int) -> Claim:
     return Claim(fingerprint, *next((found for found in map(_head, values) if found[1]), (0, "")))
 
 
-def _attachments(content: bytes, most: int) -> Iterator[bytes]:
+def attachments(content: bytes, most: int) -> Iterator[bytes]:
     """The streams of a PDF that unpack to a document of ours."""
     for match in islice(STREAM.finditer(content), MOST_STREAMS):
         unpacking = zlib.decompressobj()

@@ -186,7 +186,7 @@ def _history(
     try:
         is_marked = frozen.made_on is not None or Translator(report.language)("INTERNAL") in frozen.notices
         asked = replace(as_frozen(report), made_on=frozen.made_on or report.frozen_at.date())
-        rebuilt = build(application, asked, tells_seal=bool(frozen.seal), is_marked=is_marked)
+        rebuilt = build(application, asked, seal=_told_then(application, frozen), is_marked=is_marked)
         sections = differing_sections(frozen, rebuilt)
     except Refusal:
         sections = (frozen.title,)
@@ -201,6 +201,13 @@ def _history(
         sections=", ".join(sections),
     )
     return sections, (words, *_reasons(hidden, rebuilt is None, tells_hidden=tells_hidden))
+
+
+def _told_then(application: Application, frozen: ReportDocument) -> str | None:
+    """The seal that a report has to tell by the release that froze it; None where that is what is told today."""
+    with application.reading() as database:
+        own = store.seal_of_change(database, frozen.change)
+    return frozen.seal if frozen.seal in ("", own) else None
 
 
 def _reasons(hidden: tuple[str, ...], cannot_be_built: bool, *, tells_hidden: bool) -> Iterator[Sentence]:

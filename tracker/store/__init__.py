@@ -20,6 +20,7 @@ from tracker.store.moments import at_change, instant_of, last_change, revision, 
 from tracker.store.proposals import load_proposals
 from tracker.store.publications import Published, holds_publication, publications
 from tracker.store.records import changes_since, read_record
+from tracker.store.sealing import shown_seal
 from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings
 from tracker.store.strategies import one_of_several
@@ -77,6 +78,7 @@ __all__ = [
     "rendition",
     "revision",
     "seal_of_change",
+    "shown_seal",
     "stamped",
     "state",
     "strategies",

@@ -1,4 +1,4 @@
-"""The head of the chain that a report prints: the number and the seal of the last change it tells of.
+"""The head of the chain that a report prints: the number and the seal of the last change it tells of, as it is shown.
 
 Who has it can tell later whether the history still holds it: whether the newest changes were cut off, or all seals
 computed anew.
@@ -15,7 +15,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.models import VERSIONS
 from tracker.store.chain import first_break
 from tracker.store.moments import CHANGES
-from tracker.store.sealing import NOTHING_WRITTEN, change_lines, seal_of, written_digests
+from tracker.store.sealing import NOTHING_WRITTEN, change_lines, is_of, seal_of, written_digests
 
 RECORDED = VERSIONS["report"]
 
@@ -39,7 +39,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a frozen report prints: a change (its number) and its seal; whether that change still has it."""
+    """What a frozen report prints: a change (its number) and its seal, as it is shown; whether that change still has
+    it."""
 
     change: int
     seal: str
@@ -61,7 +62,7 @@ def printed(database: DatabaseSession, reports: Sequence[int]) -> dict[int, Prin
         found = database.execute(query).fetchall()
     except DatabaseError:  # a content that is no JSON any more; giving it out is refused in words
         return {}
-    return {number: Printed(change, seal, seal == held) for number, change, seal, held in found if seal}
+    return {number: Printed(change, seal, is_of(seal, held)) for number, change, seal, held in found if seal}
 
 
 def seal_of_change(database: DatabaseSession, number: int) -> str:
@@ -70,8 +71,12 @@ def seal_of_change(database: DatabaseSession, number: int) -> str:
 
 
 def look_for(database: DatabaseSession, seal: str, number: int | None = None) -> Finding:
-    """Whether a change with this seal is there, with this number if one was noted, and the chain whole up to it."""
-    found = database.execute(sa.select(CHANGES.c.id).where(CHANGES.c.hash == seal)).scalars().first() if seal else None
+    """Whether a change with this seal is there, with this number if one was noted, and the chain whole up to it.
+
+    The seal as it is shown, or itself.
+    """
+    sealed = database.execute(sa.select(CHANGES.c.id, CHANGES.c.hash).where(CHANGES.c.hash != "")) if seal else ()
+    found = next((change for change, own in sealed if is_of(seal, own)), None)
     if found is None:
         return Finding(Held.UNKNOWN)
     if number not in (None, found):

@@ -36,6 +36,20 @@ def seal_of(previous: str, change: bytes, written: bytes) -> str:
     return sha256(b"\n".join((f"{previous}".encode("utf-8", "replace"), change, written))).hexdigest()
 
 
+def shown_seal(seal: str) -> str:
+    """A seal as it leaves the house, in reports and notes: its sha256; empty where there is none.
+
+    Who knew two seals in a row could try what the second change holds, such as who made it, until one fits. Out of what
+    is shown of the first nobody can reckon the second.
+    """
+    return sha256(seal.encode()).hexdigest() if seal else ""
+
+
+def is_of(noted: str, seal: str) -> bool:
+    """Whether what was noted is a seal as it is shown, or the seal itself, as earlier releases wrote it."""
+    return noted in (seal, shown_seal(seal))
+
+
 def change_lines(database: DatabaseSession, first: int | None = None, last: int | None = None) -> dict[int, bytes]:
     """The line of each change set from the first number to the last; of all without them."""
     return dict(lines_of("change_set").read(database, first, last))
