@@ -72,3 +72,13 @@ def user_with(role: Role) -> User:
 def words(page: AppTest) -> str:
     """All HTML of a page."""
     return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def telling(made: list[str], make: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, which writes its name down whenever it is called: what is kept is not made again."""
+
+    def told(*given: Any) -> Any:
+        made.append(make.__name__)
+        return make(*given)
+
+    return told

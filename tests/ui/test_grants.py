@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.plans import recorder, small_plan
 from tests.tooling.app_test import open_file
 from tests.tooling.databases import SqliteDatabases, migrate
-from tests.ui.conftest import Open, user_with, words
+from tests.ui.conftest import Open, telling, user_with, words
 from tests.ui.world import GRANT, measure, plan
 from tracker import actions
 from tracker.bootstrap import Application
@@ -24,6 +24,8 @@ from tracker.facts import Amount, Claim, FundingLine, Plan, Role
 from tracker.records import RecordKey
 from tracker.store import changes_since
 from tracker.ui.frame import signed_in, visit
+from tracker.ui.grants import lists
+from tracker.ui.grants import page as grants
 
 OFFICER = user_with(Role.OFFICER)
 NASTY = "<script>alert(1)</script>**x**"
@@ -95,6 +97,75 @@ def test_what_people_typed_is_shown_as_text(open_page: Open) -> None:
     assert not page.exception
     assert "<script>alert" not in words(page)
     assert "&lt;script&gt;alert(1)" in words(page)
+
+
+def many_grants(n: int = 45) -> Plan:
+    """A plan of many measures, each with a grant; only the last one's is late and over what was approved."""
+    last = f"E1-{n:02d}"
+    late = replace(
+        FULL,
+        code=f"{last}.F2",
+        amounts=(Amount(2026, 130_000_00, 100_000_00, 90_000_00, 50_000_00),),
+        claims=(PAID, replace(NEXT, due=date(2026, 11, 3), report_due=None)),
+    )
+    codes = [f"E1-{number:02d}" for number in range(1, n)]
+    others = (measure(code, funding=(replace(FULL, code=f"{code}.F2"),)) for code in codes)
+    return plan(*others, measure(last, funding=(late,)))
+
+
+def section(page: AppTest, title: str) -> str:
+    """What stands below a heading, to the next one."""
+    return words(page).partition(f"<h2>{title}</h2>")[2].partition("<h2>")[0]
+
+
+def test_long_lists_come_in_parts_what_is_wrong_first_and_counts_are_of_all(open_page: Open) -> None:
+    page = open_page("nepovratna-sredstva", many_grants(), user=OFFICER)
+    assert not page.exception
+    for title in ("Kaj je treba storiti", "Zahtevki za izplačilo", "Načrt in odobreni znesek"):
+        first = section(page, title).partition("<tbody")[2].partition("</tr>")[0]
+        assert "koda=E1-45" in first, title
+    assert "Prikazanih je 8 od 89." in words(page), "a report and a claim of each, and the one that is late"
+    assert section(page, "Zahtevki za izplačilo").count('role="rowheader"') == 4
+    assert "45 · 4.500.000,00 EUR" in words(page).replace("\xa0", " ")
+    assert len(words(page)) < 60_000
+    page.button(key="vrstice-all").click().run()
+    assert section(page, "Sredstva in njihova realizacija").count('role="rowheader"') == 45
+    assert dict(page.query_params) == {"vrstice": "vse"}
+
+
+def test_a_column_leads_to_all_grants_in_its_state(open_page: Open) -> None:
+    applied = FundingLine("E1-46.F2", GRANT, call="Razpis", applied_on=date(2026, 10, 1))
+    whole = many_grants()
+    whole = replace(whole, measures=(*whole.measures, measure("E1-46", funding=(applied,))))
+    page = open_page("nepovratna-sredstva", whole, user=OFFICER, vir="interreg")
+    assert 'href="nepovratna-sredstva?vir=interreg&amp;faza=claimed"' in words(page)
+    assert "Prikaži vse (45)" in section(page, "Faze projektov")
+    page = open_page("nepovratna-sredstva", whole, user=OFFICER, faza="claimed")
+    assert "Prikazanih je 4 od 45." in section(page, "Sredstva in njihova realizacija")
+    page = open_page("nepovratna-sredstva", whole, user=OFFICER, faza="applied")
+    assert "koda=E1-46" in words(page)
+    assert "koda=E1-45" not in words(page)
+
+
+def test_what_is_due_later_is_drawn_when_it_is_asked_for(open_page: Open) -> None:
+    later = replace(FULL, claims=(NEXT, replace(NEXT, code="Z7", due=date(2027, 10, 1), report_due=None)))
+    page = open_page("nepovratna-sredstva", with_lines(later), user=OFFICER)
+    assert "Z2" in section(page, "Kaj je treba storiti")
+    assert "Z7" not in section(page, "Kaj je treba storiti")
+
+
+def test_what_is_kept_of_grants_is_not_made_again(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    for module, name in (
+        (lists, "grants_page"), (lists, "choices"), (lists, "deadlines_list"), (lists, "grants_table"),
+        (lists, "claims_table"), (lists, "flexibility_list"), (grants, "pipeline_column"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, telling(made, getattr(module, name)))
+    page = open_page("nepovratna-sredstva", many_grants(), user=OFFICER)
+    assert len(set(made)) == 7
+    made.clear()
+    page.run()
+    assert made == []
 
 
 @pytest.mark.parametrize("year", ["", "2027", "abc", "1"])

@@ -99,6 +99,20 @@ def test_a_source_or_a_measure_is_chosen_and_the_choices_stay() -> None:
     page = grants_page(found, TODAY, source="interreg", measure="E1-01")
     assert len(page.rows) == 2
     assert [source.code for source in page.sources] == ["interreg"]
+    assert [row.line.code for row in grants_page(found, TODAY, state="claimed").rows] == ["F2"]
+
+
+def test_what_is_late_over_or_to_be_agreed_to_stands_first() -> None:
+    over = replace(RUNNING, code="F9", amounts=(Amount(2026, planned=400_00),))
+    kept = replace(FINISHED, code="F8", retain_until=date(2026, 12, 31))
+    waits = Claim("Z0", EARLIER - timedelta(days=9), claimed_on=EARLIER, claimed=1, expected_on=SOON)
+    page = grants_page(with_lines(replace(RUNNING, claims=(waits, *RUNNING.claims)), over, kept, FINISHED), TODAY)
+    assert [row.line.code for row in page.approved] == ["F9", "F2"]
+    assert [row.line.code for row in page.retention] == ["F3", "F8"]
+    lateness = [row.is_late for row in page.open_claims]
+    assert lateness == sorted(lateness, reverse=True)
+    assert any(lateness)
+    assert not all(lateness)
 
 
 def test_a_finished_grant_is_offered_its_day_of_keeping() -> None:

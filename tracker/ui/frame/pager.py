@@ -95,15 +95,16 @@ def show_beginning(
     draw: Callable[[Sequence[Item]], Html],
     visit: Visit,
     length: int = BEGINNING,
-) -> None:
+) -> Sequence[Item]:
     """As much of a list within a page as the address asks for under a name, and below it the way to the rest.
 
-    What is drawn is kept: `of` is what it depends on besides the plan.
+    Returns what is shown. What is drawn is kept: `of` is what it depends on besides the plan.
     """
     asked = st.query_params.get(name, "")
     shown = items if asked == ALL else items[: max(length, number_of(asked))]
     st.html(visit.keep((name, of, len(shown)), lambda: draw(shown)))
     offer_rest(len(shown), len(items), name, visit)
+    return shown
 
 
 def offer_rest(shown: int, length: int, name: str, visit: Visit) -> None:

@@ -1,6 +1,7 @@
 """Grants in tables: what is due, how far each has come, its claims, its overrun, and how long papers are kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import FundingLine, Light, Measure, Role
@@ -8,6 +9,7 @@ from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.in_months import IN_MONTH
 from tracker.ui.frame.address import CODE, EDIT, GRANTS
+from tracker.ui.frame.filters import by_title
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
@@ -26,7 +28,28 @@ from tracker.views.grants.grants import (
 )
 
 LINE, CLAIM, NEW = "vrstica", "zahtevek", "nov"
+SOURCE, STATE = "vir", "faza"
 SOON_DAYS = 14
+LARGEST = 2
+"""So many grants of each state stand in its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the page is filtered by: codes of a source and of a measure, a state; empty for all."""
+
+    source: str = ""
+    measure: str = ""
+    state: str = ""
+
+
+def choices(everything: GrantsPage, t: Translator) -> dict[str, dict[str, str]]:
+    """The filters by their names in the address, each with its options."""
+    return {
+        SOURCE: by_title((source.code, t.title(source)) for source in everything.sources),
+        CODE: {measure.code: f"{measure.code} {t.title(measure)}" for measure in everything.measures},
+        STATE: {column.state.value: t.sentence(column.title) for column in everything.pipeline if column.rows},
+    }
 
 
 def deadlines_list(deadlines: Sequence[GrantDeadline], visit: Visit) -> Html:
@@ -87,26 +110,35 @@ def edit_address(measure: Measure, line: FundingLine, visit: Visit) -> str:
     return visit.link(EDIT, vrsta="line", ukrep=measure.code, koda=line.code)
 
 
-def pipeline(columns: Sequence[PipelineColumn], visit: Visit) -> Html:
+def pipeline(columns: Sequence[PipelineColumn], of: Wanted, visit: Visit) -> Html:
     """The states side by side, each with its grants and their sum, which is of the grants and not of what came back."""
     told = visit.t("Each amount is the grant: what is approved, else secured, else planned.")
     return tag("p", told, class_="note") + tag(
-        "div", *(pipeline_column(column, visit) for column in columns), class_="columns grants"
+        "div", *(pipeline_column(column, of, visit) for column in columns), class_="columns grants"
     )
 
 
-def pipeline_column(column: PipelineColumn, visit: Visit) -> Html:
-    """One state."""
-    t = visit.t
-    rows = sorted(column.rows, key=lambda row: -row.granted)
+def pipeline_column(column: PipelineColumn, of: Wanted, visit: Visit) -> Html:
+    """One state with its largest grants, and the way to all of them."""
+    t, rows = visit.t, sorted(column.rows, key=lambda row: -row.granted)
     items = [
         tag("li", tag("strong", measure_name(row.measure, visit)), tag("div", t.title(row.line.source)),
             tag("div", t.money(row.granted), class_="number"))
-        for row in rows
+        for row in rows[:LARGEST]
     ]  # fmt: skip
     head = tag("h3", t.sentence(column.title))
     total = tag("p", f"{len(rows)} · {t.money(column.total)}" if rows else "–", class_="muted")
-    return tag("section", head, total, tag("ul", *items) if items else "")
+    return tag("section", head, total, tag("ul", *items) if items else "", rest_of_column(column, of, visit))
+
+
+def rest_of_column(column: PipelineColumn, of: Wanted, visit: Visit) -> Html | None:
+    """The way to the page of one state, where not all of its grants stand in the column."""
+    if len(column.rows) <= LARGEST or of.state:
+        return None
+    words = visit.t("Show all {n}", n=len(column.rows))
+    kept = {SOURCE: of.source, CODE: of.measure, STATE: column.state.value}
+    link = visit.link(GRANTS, **{name: value for name, value in kept.items() if value})
+    return tag("p", tag("a", words, href=link, aria_label=f"{words}: {visit.t.sentence(column.title)}"))
 
 
 def grants_table(rows: Sequence[GrantRow], visit: Visit) -> Html:

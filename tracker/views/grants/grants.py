@@ -122,8 +122,9 @@ class GrantsPage:
 
     @property
     def open_claims(self) -> tuple[ClaimRow, ...]:
-        """The claims that are not paid out."""
-        return tuple(row for row in self.claims if row.claim.reimbursed_on is None)
+        """The claims that are not paid out, what is late first."""
+        waiting = (row for row in self.claims if row.claim.reimbursed_on is None)
+        return tuple(sorted(waiting, key=lambda row: not row.is_late))
 
     @property
     def paid_claims(self) -> tuple[ClaimRow, ...]:
@@ -131,15 +132,27 @@ class GrantsPage:
         return tuple(row for row in self.claims if row.claim.reimbursed_on is not None)
 
     @property
+    def approved(self) -> tuple[GrantRow, ...]:
+        """The grants whose plan is compared with what was approved, the largest overrun first."""
+        compared = ((row, row.flexibility) for row in self.rows if row.flexibility is not None)
+        return tuple(row for row, found in sorted(compared, key=lambda pair: (not pair[1].needs_change, -pair[1].used)))
+
+    @property
     def later(self) -> tuple[GrantDeadline, ...]:
         """What is due after that."""
         return self.deadlines[len(self.soon) :]
 
 
-def grants_page(board: Board, today: date, source: str = "", measure: str = "") -> GrantsPage:
-    """The grants of the plan; of one source or one measure only, if their codes are given."""
+def grants_page(board: Board, today: date, source: str = "", measure: str = "", state: str = "") -> GrantsPage:
+    """The grants of the plan; of one source or one measure (their codes), or in one state only, if they are given."""
     every = _pairs(board)
-    pairs = tuple((one, line) for one, line in every if source in ("", line.source.code) and measure in ("", one.code))
+    pairs = tuple(
+        (one, line)
+        for one, line in every
+        if source in ("", line.source.code)
+        and measure in ("", one.code)
+        and state in ("", standing(line, today).state.value)
+    )
     chosen = {(one.code, line.code) for one, line in pairs}
     rows = tuple(_row(one, line, today) for one, line in pairs)
     months = cash_months(pairs, today)
@@ -222,4 +235,10 @@ def _retention(pairs: tuple[tuple[Measure, FundingLine], ...], today: date) -> t
         for measure, line in pairs
         if line.retain_until is not None or retention_proposal(line) is not None
     ]
-    return tuple(sorted(rows, key=lambda row: (row.until or row.proposal or date.max, natural(row.measure.code))))
+    # What somebody has to say yes to stands first.
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (row.until is not None, row.until or row.proposal or date.max, natural(row.measure.code)),
+        )
+    )
