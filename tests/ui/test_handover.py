@@ -1,5 +1,6 @@
 """The handover: what the next officer has to know, for officers alone, on the page and as a PDF."""
 
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests.accounts import sign_in_as
 from tests.tooling.databases import LAST_DAY
-from tests.ui.conftest import run_page, user_with, words
+from tests.ui.conftest import run_page, telling, user_with, words
 from tracker.bootstrap import Application
 from tracker.clock import Clock, system_time
 from tracker.config import Settings
@@ -16,6 +17,7 @@ from tracker.database import create_engine
 from tracker.facts import Role, RunState
 from tracker.jobs import runs
 from tracker.offers import OFFERS
+from tracker.ui.frame.pager import ALL
 from tracker.ui.office import handover
 
 OFFICER = user_with(Role.OFFICER)
@@ -24,6 +26,8 @@ SECTIONS = (
     "Kje so dokumenti", "Zapisnik", "Kako so nastavljeni pragovi in pravila", "Samodejna opravila", "Kaj ni urejeno",
     "Kdo ima katero vlogo",
 )  # fmt: skip
+WHOLE = dict.fromkeys(handover.PARTS.values(), ALL)
+"""The address in which every list is asked for whole."""
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def test_page_and_pdf_tell_the_same(application: Application, monkeypatch: pytes
     now = system_time()
     runs.begin(application.engine, "backup", now, now)
     runs.finish(application.engine, "backup", now, now, RunState.FAILED, "Na disku ni prostora.")
-    page = run_page(monkeypatch, application, "handover", OFFICER, {})
+    page = run_page(monkeypatch, application, "handover", OFFICER, WHOLE)
     assert not page.exception
     shown = words(page)
     pdf = pdf_words(handover_file())
@@ -65,6 +69,45 @@ def pdf_words(content: bytes) -> str:
     text = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return " ".join(text.replace("\ufffe\r\n", "").replace("\ufffe", "").split())
+
+
+def test_long_lists_begin_on_the_page_and_are_whole_in_the_pdf(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover, "officer_now", lambda: OFFICER)
+    page = run_page(monkeypatch, application, "handover", OFFICER, {})
+    begun, last = words(page), "na dan roka, 10 delovnih dni po roku"
+    assert all(section in begun for section in SECTIONS)
+    assert re.search(r"Prikazanih je 5 od \d{2,}\.", begun)
+    assert last not in begun
+    assert last in pdf_words(handover_file())
+    offered = {str(button.key).partition("-")[0] for button in page.button}
+    assert {"roki", "nastavitve", "neurejeno"} <= offered, "long ones begin"
+    assert not {"samodejno", "vloge", "porocila"} & offered, "short ones stand whole"
+    page.button(key="nastavitve-all").click().run()
+    assert not page.exception
+    assert last in words(page)
+    assert words(page).count("Prikazanih je") == begun.count("Prikazanih je") - 1
+    assert dict(page.query_params) == {"nastavitve": ALL}
+
+
+def test_what_is_kept_is_not_made_again_and_what_no_revision_tells_of_is_asked_for(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    for name in ("handover", "settings", "last_set", "section_html"):
+        monkeypatch.setattr(handover, name, telling(made, getattr(handover, name)))
+    monkeypatch.setattr(handover, "officer_now", lambda: OFFICER)
+    page = run_page(monkeypatch, application, "handover", OFFICER, {})
+    assert set(made) == {"handover", "settings", "last_set", "section_html"}
+    made.clear()
+    before = words(page.run())
+    assert made == []
+    now = system_time()
+    runs.begin(application.engine, "backup", now, now)
+    runs.finish(application.engine, "backup", now, now, RunState.FAILED, "Na disku ni prostora.")
+    assert "Na disku ni prostora" not in before
+    assert "Na disku ni prostora" in words(page.run())
 
 
 def test_nobody_below_an_officer_sees_it(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:

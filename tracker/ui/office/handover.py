@@ -1,11 +1,12 @@
 """The page for whoever takes over the officer's work, and the same as a PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import streamlit as st
 
 from tracker.access.administration import roles_of
+from tracker.facts import Role
 from tracker.jobs.catalogue import JOBS
 from tracker.jobs.reminding import office_of
 from tracker.jobs.state import lines, safety, troubles
@@ -17,6 +18,7 @@ from tracker.ui.forms.fields import write
 from tracker.ui.frame import address
 from tracker.ui.frame.downloads import offer_file
 from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.pages import BY_NAME
 from tracker.ui.frame.signed_in import officer_now
 from tracker.ui.frame.tables import Heading, html_table
@@ -24,7 +26,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.office.automatic import OUTCOMES
 from tracker.ui.office.settings import value_words
 from tracker.views.office.cadence import WHOM, cadence_lines
-from tracker.views.office.handover import Cell, Handover, Job, Line, Operation, Place, Section, Setting, handover
+from tracker.views.office.handover import Cell, Job, Line, Operation, Place, Section, Setting, handover
 from tracker.views.session.procedure_names import name_of
 
 PLACES = {
@@ -39,36 +41,58 @@ PLACES = {
     Place.AUTOMATIC: address.AUTOMATIC,
     Place.MAIL: address.MAIL,
 }
+PARTS = {
+    "due": "roki",
+    "promised": "obljube",
+    "answers": "predlogi",
+    "papers": "porocila",
+    "minutes": "zapisniki",
+    "settings": "nastavitve",
+    "automatic": "samodejno",
+    "unsettled": "neurejeno",
+    "roles": "vloge",
+}
+"""What the address calls each section, to say how much of it is shown."""
+WHOLE, SHORT = 12, 5
+"""A list of so many lines stands whole; of a longer one so many are shown first."""
 
 
 def show_handover(here: Visit) -> None:
-    """Everything, each section with its table; the PDF holds the same."""
-    t, clock = here.t, here.application.clock
-    made = made_handover(here)
+    """Everything as it stands now, whatever day is looked at: of a long list its beginning. The PDF holds all of it."""
+    t, clock, known = here.t, here.application.clock, operation(here)
+    made = here.keep(("handover", known), lambda: handover(office_of(here.application), known))
     st.html(tag("h1", t("Handover")))
     st.html(tag("p", t("What has to be known to go on: for internal use, it names people."), class_="lead"))
+    st.html(tag("p", t("Long lists only begin here; the PDF holds all of them."), class_="muted"))
     language, made_at = t.language, clock.now().astimezone(clock.zone)
     name = f"predaja-{made.state.today:%Y-%m-%d}.pdf"
     offer_file(t("Download as PDF"), name, "application/pdf", lambda: handover_pdf(made, language, made_at))
     for section in made.sections:
-        st.html(section_html(section, here))
+        show_section(section, known, here)
 
 
-def made_handover(here: Visit) -> Handover:
-    """The handover as it stands now, whatever day the page is looked at."""
-    return handover(office_of(here.application), operation(here))
+def show_section(section: Section, of: Operation, here: Visit) -> None:
+    """A section, of a long one its beginning; `of` is what it depends on besides the plan."""
+    length = SHORT if len(section.lines) > WHOLE else WHOLE
+    show_beginning(
+        section.lines, PARTS[section.name], of, lambda shown: section_html(section, shown, here), here, length
+    )
 
 
 def operation(here: Visit) -> Operation:
-    """What is known of this installation. Raises Refusal where nobody who may see it is signed in."""
+    """What is known of this installation. Raises Refusal where nobody who may see it is signed in.
+
+    What no revision of the plan tells of is asked for in every run.
+    """
     user, tracker = officer_now(), here.application
+    role = user.role
     known, day_of = safety(tracker), tracker.clock.day_of
     with tracker.reading() as database:
-        failed = failed_deliveries(database, user.role)
+        failed = failed_deliveries(database, role)
     rehearsed = known.rehearsal.started_at if known.rehearsal and known.has_rehearsed else None
     return Operation(
-        settings=tuple(settings(here)),
-        set_by=last_set(here),
+        settings=here.keep("handover settings", lambda: tuple(settings(here))),
+        set_by=here.keep(("handover set by", role), lambda: last_set(here, role)),
         jobs=tuple(jobs(here)),
         backed_up=day_of(known.backed_up_at) if known.backed_up_at else None,
         rehearsed=day_of(rehearsed) if rehearsed else None,
@@ -108,11 +132,10 @@ def reminders(here: Visit) -> Iterator[Setting]:
         yield Setting(t.sentence(TOPICS[line.topic]), t("Reminders"), value)
 
 
-def last_set(here: Visit) -> tuple[str, date] | None:
+def last_set(here: Visit, role: Role) -> tuple[str, date] | None:
     """Who changed the strategy or its thresholds last, and on which day."""
     tracker = here.application
     code = here.board().plan.strategy.code
-    role = officer_now().role
     numbers = tracker.history.numbers_of(code, date.min, here.today, role, "strategy")
     newest = tracker.history.of(code, role, "strategy", numbers[:1]) if numbers else ()
     return (newest[0].actor, tracker.clock.day_of(newest[0].at)) if newest else None
@@ -128,8 +151,8 @@ def jobs(here: Visit) -> Iterator[Job]:
         yield Job(line.job.title, day_of(last.started_at) if last else None, paused or outcome, day_of(line.next_at))
 
 
-def section_html(section: Section, here: Visit) -> Html:
-    """A section as HTML."""
+def section_html(section: Section, shown: Sequence[Line], here: Visit) -> Html:
+    """A section as HTML, with the lines that are shown."""
     t = here.t
     head = tag("h2", t.sentence(section.title))
     if section.words:
@@ -137,10 +160,10 @@ def section_html(section: Section, here: Visit) -> Html:
     if section.place is not None:
         page = PLACES[section.place]
         head += tag("p", tag("a", t.sentence(BY_NAME[page].title), href=here.link(page)))
-    if not section.lines:
+    if not shown:
         return head + tag("p", t("There is nothing."), class_="muted")
     headings = [Heading(t.sentence(one), is_words=True) for one in section.headings]
-    return head + html_table(t.sentence(section.title), headings, [row(line, here) for line in section.lines])
+    return head + html_table(t.sentence(section.title), headings, [row(line, here) for line in shown])
 
 
 def row(line: Line, here: Visit) -> list[str]:
