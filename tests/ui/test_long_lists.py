@@ -12,6 +12,8 @@ from tests.ui.test_pager import MANY, codes, long_plan, one
 from tests.ui.world import OWN, TODAY, FakeHistory, full_plan
 from tracker.facts import (
     Amount,
+    Body,
+    BodyKind,
     BudgetItem,
     Change,
     FieldChange,
@@ -20,6 +22,7 @@ from tracker.facts import (
     Measure,
     Plan,
     PlanChange,
+    ProcedureSetting,
     Role,
 )
 
@@ -149,3 +152,19 @@ def test_changes_come_in_parts_and_the_large_ones_are_told_in_a_few_lines(
     assert "potem 4" not in words(page)
     assert f"in še {MANY - 3}" in words(page)
     assert "21–40" in words(page)
+
+
+def test_numbers_of_other_bodies_are_folded_under_their_names(open_page: Open) -> None:
+    bodies = (Body("svet", "Mestni svet", kind=BodyKind.COUNCIL), Body("koordinacija", "Koordinacija"))
+    numbers = tuple(
+        ProcedureSetting(body.code, f"invitation_days_{n}", 7, "days", f"{n}. člen", date(2024, 1, 1))
+        for body in bodies
+        for n in range(1, 4)
+    )
+    shown = words(
+        open_page("nastavitve", replace(full_plan(), bodies=bodies, procedure=numbers), user_with(Role.OFFICER))
+    )
+    assert re.search(r"<details><summary>Mestni svet <span[^>]*>\(3\)", shown)
+    assert re.search(r'<details open="open"><summary>Koordinacija <span[^>]*>\(3\)', shown)
+    alone = replace(full_plan(), bodies=bodies[:1], procedure=numbers[:3])
+    assert '<details open="open"><summary>Mestni svet' in words(open_page("nastavitve", alone, user_with(Role.OFFICER)))
