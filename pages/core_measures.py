@@ -1,12 +1,15 @@
 """The core measures of the strategy, each with the measures that carry it out."""
 
+from functools import partial
+
 import streamlit as st
 
 from tracker.ui.frame.lights import distribution_bar, measures_words
 from tracker.ui.frame.markup import tag
+from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.tables import figures
 from tracker.ui.frame.visit import visit
-from tracker.ui.measure.headline import share
+from tracker.ui.measure.headline import of_rating, share
 from tracker.ui.measure.measures import measures_table
 from tracker.views.measure.core_measures import core_measures
 
@@ -34,5 +37,6 @@ for core in cores:
             ]
         )
     )
-    st.html(distribution_bar(core.distribution, t))
-    st.html(measures_table(t.title(core.tag), core.measures, here))
+    st.html(distribution_bar(core.distribution, t, partial(of_rating, here, oznaka=core.tag.code)))
+    table = partial(measures_table, t.title(core.tag), visit=here)
+    show_beginning(core.measures, f"ukrepi-{core.tag.code}", core.tag.code, table, here)

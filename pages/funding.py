@@ -14,7 +14,7 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.grants.nrp import show_nrp
 from tracker.ui.measure.headline import share
 from tracker.ui.measure.money import show_findings, show_grants, show_uncovered, sources_table, years_table
-from tracker.ui.measure.money_plan import limits_list, show_history, show_measures
+from tracker.ui.measure.money_plan import show_history, show_limits, show_measures
 from tracker.views.measure.funding import funding_page
 
 here = visit()
@@ -41,12 +41,13 @@ if view.table.years:
     if view.notes:
         st.html(tag("p", t.sentences(view.notes), class_="muted"))
     if view.overruns:
-        st.html(tag("h2", t("Commitments and spending above their limits")) + limits_list(view.overruns, here))
+        st.html(tag("h2", t("Commitments and spending above their limits")))
+        show_limits(view.overruns, wanted, here)
     st.html(tag("h2", t("Over the years")))
     show_kept_card(("money", wanted), partial(money_card, view.table, t), here, "sredstva")
     st.html(tag("h2", t("By year")) + years_table(view.table, t, view.overruns))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t, view.overruns))
-    show_history(view, here)
+    show_history(view, wanted, here)
     st.html(tag("h2", t("By measure and source")))
     show_measures(view, wanted, here)
 else:

@@ -19,10 +19,10 @@ from tracker.facts import Role
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import written_digests
-from tracker.ui.frame.pager import MOST_AT_ONCE
+from tracker.ui.frame.pager import LENGTH, MOST_AT_ONCE
 from tracker.ui.history.measure import MOST
 
-CHANGES_MADE, FEW, CARDS = 100_000, 500, 25
+CHANGES_MADE, FEW = 100_000, 500
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
 FIRST_AT = datetime(2026, 10, 2, tzinfo=UTC)
 
@@ -55,7 +55,7 @@ def first_page(engine: Engine) -> None:
     with open_for_reading(engine) as database:
         store.actors(database)
         numbers = store.numbers_between(database, BEGINNING, END, role=Role.MEMBER, at_most=MOST_AT_ONCE + 1)
-        store.changes_numbered(database, numbers[:CARDS], Role.MEMBER)
+        store.changes_numbered(database, numbers[:LENGTH], Role.MEMBER)
 
 
 def grow(engine: Engine, path: Path, number: int) -> Engine:

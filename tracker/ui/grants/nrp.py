@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.charts.nrp import nrp_headings, nrp_workbook, unfinished_year, without_number_words
 from tracker.facts import Visibility
+from tracker.sentences import Sentence, count
 from tracker.texts import Translator
 from tracker.ui.frame.downloads import EXCEL, offer_file
 from tracker.ui.frame.filters import choose
@@ -18,7 +19,7 @@ from tracker.ui.measure.money import amounts_of
 from tracker.views.board import Board
 from tracker.views.grants.nrp import Amounts, NrpLine, NrpProject, NrpTable, nrp_table
 
-YEAR = "leto"
+YEAR, PROJECTS = "leto", "nrp"
 
 
 def show_nrp(now: Board, visit: Visit) -> None:
@@ -37,18 +38,37 @@ def show_nrp(now: Board, visit: Visit) -> None:
     if note is not None:
         st.html(tag("p", t.sentence(note), class_="notice plain"))
     if table.projects:
-        show_projects(table, table.projects, table.projects_total, "nrp", visit)
+        is_asked_for = PROJECTS in st.query_params or YEAR in st.query_params
+        show_folded(table, table.projects, table.projects_total, PROJECTS, projects_words(table), visit, is_asked_for)
     municipality, today = now.plan.strategy.municipality, visit.today
     mark = t("INTERNAL") if holds_internal(table) else ""
     name = "-".join(filter(None, ("nrp", str(first_year), str(first_year + 3), mark))) + ".xlsx"
     label = t("Download the NRP table as Excel")
     offer_file(label, name, EXCEL, lambda: nrp_workbook(table, municipality, today, t, mark))
     if table.without_number:
-        # Drawn when it is opened: as long as it is closed, nobody needs its hundreds of rows.
-        folded = st.expander(t.sentence(without_number_words(table)), key="brez-nrp", on_change="rerun")
-        if folded.open:
-            with folded:
-                show_projects(table, table.without_number, table.without_total, "brez-stevilke", visit)
+        words = without_number_words(table)
+        show_folded(table, table.without_number, table.without_total, "brez-stevilke", words, visit)
+
+
+def show_folded(
+    table: NrpTable,
+    projects: Sequence[NrpProject],
+    sums: Amounts,
+    name: str,
+    words: Sentence,
+    visit: Visit,
+    is_open: bool = False,
+) -> None:
+    """A fold with some projects under its words; drawn when it is opened, for closed nobody needs its many rows."""
+    folded = st.expander(visit.t.sentence(words), is_open, key=f"fold-{name}", on_change="rerun")
+    if folded.open:
+        with folded:
+            show_projects(table, projects, sums, name, visit)
+
+
+def projects_words(table: NrpTable) -> Sentence:
+    """How many projects the table holds."""
+    return count("{n} project by source and year", "{n} projects by source and year", len(table.projects))
 
 
 def holds_internal(table: NrpTable) -> bool:

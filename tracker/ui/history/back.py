@@ -1,22 +1,27 @@
 """One change: what it did, what would happen if it were taken back, and the button that does it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from tracker.actions import take_back
 from tracker.facts import Change, Role
 from tracker.sentences import Refusal
+from tracker.texts import Translator
 from tracker.texts.changes import noun_word
-from tracker.ui.frame.markup import tag
+from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.pager import LENGTH, show_beginning
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.history.measure import line, name_of
-from tracker.ui.history.page import NUMBER, fields_table, sentence_notice, transaction_head
+from tracker.ui.history.page import FIELDS, NUMBER, sentence_notice, show_fields, transaction_head
 from tracker.views.history.changes import transactions
 
 RECORD = "zapis"
+RECORDED, OUTCOME = "zapisano", "vrnjeno"
+OF_ONE = (NUMBER, RECORD, RECORDED, OUTCOME, FIELDS)
+"""The parts of an address that are of one change alone."""
 TAKEN_BACK = "change taken back"
 
 
@@ -41,28 +46,41 @@ def show_change(number: int, here: Visit) -> None:
     noun, _, row = st.query_params.get(RECORD, "").partition("-")
     everything = here.keep(("change", number), lambda: here.application.history.numbered((number,), here.role))
     changes = [each for each in everything if noun == "" or (each.noun, str(each.row)) == (noun, row)]
-    back = same_page(zapis=None) if noun else same_page(sprememba=None)
+    back = same_page(zapis=None) if noun else same_page(**dict.fromkeys(OF_ONE))
     st.html(way_back(t("Changes"), back))
     if not changes:
         st.html(tag("h1", t("There is no such change")) + tag("p", t("Look up its number in the list of changes.")))
         return
     st.html(transaction_head(transactions(changes)[0], here, "h1"))
     if not here.has(Role.OFFICER):
-        st.html(fields_table(changes, here, taken_back=False))
+        show_fields(changes, same_page(), here, taken_back=False)
         return
     refusal = rehearsal(number, noun, number_of(row))
     has_parts = len(changes) > 1 and not is_merge(everything)
-    st.html(tag("h2", t("What it recorded")) + tag("ul", *(item(each, has_parts, here) for each in changes)))
+    st.html(tag("h2", t("What it recorded")))
+    show_recorded(changes, has_parts, here)
     if refusal is not None:
         st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal.sentence, t))
         return
-    st.html(tag("h2", t("What taking it back would do")) + what_would_happen(changes, here))
+    st.html(tag("h2", t("What taking it back would do")))
+    show_outcome(changes, here)
     show_form(number, noun, number_of(row), here)
 
 
 def is_merge(changes: Iterable[Change]) -> bool:
     """Whether a change merged two things or parted them again; it is taken back whole or not at all."""
     return any(field.name == "merged_into" for each in changes for field in each.fields)
+
+
+def show_recorded(changes: Sequence[Change], has_parts: bool, here: Visit) -> None:
+    """The first records of the change; the address is a part of what is kept, for links to one record carry it on."""
+    of = (same_page(), has_parts)
+    show_beginning(changes, RECORDED, of, lambda shown: items_list(shown, has_parts, here), here, LENGTH)
+
+
+def items_list(changes: Iterable[Change], has_parts: bool, here: Visit) -> Html:
+    """Records of a change, with the way to each where the change `has_parts`."""
+    return tag("ul", *(item(each, has_parts, here) for each in changes))
 
 
 def item(change: Change, has_parts: bool, here: Visit) -> str:
@@ -74,14 +92,21 @@ def item(change: Change, has_parts: bool, here: Visit) -> str:
     return tag("li", line(change, here.t), *(" · ", alone) if has_parts else ())
 
 
-def what_would_happen(changes: list[Change], here: Visit) -> str:
+def show_outcome(changes: Sequence[Change], here: Visit) -> None:
     """What returns, what goes, and which fields get which values."""
-    t = here.t
-    words = {"insert": t("would be removed"), "delete": t("would return")}
-    whole = [tag("li", f"{name_of(each, t)}: {words[each.operation]}") for each in changes if each.operation in words]
+    whole = [each for each in changes if each.operation in ("insert", "delete")]
     altered = [each for each in changes if each.operation == "update" and each.fields]
-    listed = tag("ul", *whole) if whole else ""
-    return listed + (fields_table(altered, here, taken_back=True) if altered else "")
+    of = same_page()
+    if whole:
+        show_beginning(whole, OUTCOME, of, lambda shown: outcome_list(shown, here.t), here, LENGTH)
+    if altered:
+        show_fields(altered, of, here, taken_back=True)
+
+
+def outcome_list(changes: Iterable[Change], t: Translator) -> Html:
+    """Which things would return or go."""
+    words = {"insert": t("would be removed"), "delete": t("would return")}
+    return tag("ul", *(tag("li", f"{name_of(each, t)}: {words[each.operation]}") for each in changes))
 
 
 def rehearsal(number: int, noun: str, row: int) -> Refusal | None:
@@ -114,7 +139,7 @@ def show_form(number: int, noun: str, row: int, here: Visit) -> None:
         st.html(sentence_notice(refusal.sentence, t))
         return
     st.session_state[TAKEN_BACK] = number
-    for name in (NUMBER, RECORD):
+    for name in OF_ONE:
         st.query_params.pop(name, None)
     st.rerun()
 

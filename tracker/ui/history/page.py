@@ -1,12 +1,12 @@
 """Recorded changes on the page: the filters, the list, and how one change is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
 
 from tracker.charts.audit import audit_table
-from tracker.facts import Change, Role
+from tracker.facts import Change, FieldChange, Role
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
@@ -16,7 +16,7 @@ from tracker.ui.frame.address import CODE, PART
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.filters import choose, fold, write
 from tracker.ui.frame.markup import Html, tag, together
-from tracker.ui.frame.pager import MOST_AT_ONCE, shown_part
+from tracker.ui.frame.pager import LENGTH, MOST_AT_ONCE, show_beginning, shown_part
 from tracker.ui.frame.proof import refusal_words
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
@@ -25,7 +25,8 @@ from tracker.views.history.changes import Transaction, told_fields, transactions
 
 NOUN, PERSON, FIRST, LAST, NUMBER = "vrsta", "kdo", "od", "do", "sprememba"
 SHOWN_DAYS = 90
-MOST_LINES, CARDS = 8, 25
+MOST_LINES = 3
+FIELDS = "polja"
 NOUNS = (
     "measure", "milestone", "indicator", "target", "reading", "funding_line", "funding_amount", "claim",
     "progress_update", "submission", "override", "risk", "proposal", "decision", "session", "body",
@@ -59,7 +60,7 @@ def show_list(here: Visit) -> None:
         st.html(newest_alone(numbers, last, here))
     else:
         st.html(tag("p", t.sentence(counted(len(numbers), first, last))))
-    part = tuple(shown_part(numbers, here, CARDS))
+    part = tuple(shown_part(numbers, here))
     groups = here.keep(("changes", part, *wanted), lambda: transactions(shown(here, part, noun, code)))
     st.html(together(transaction_card(group, here) for group in groups))
     zone, accounts = here.application.clock.zone, here.has(Role.ADMINISTRATOR)
@@ -151,16 +152,20 @@ def transaction_head(group: Transaction, here: Visit, level: str = "h2") -> Html
     return tag(level, title) + tag("p", " · ".join((who, head.reason)), decided)
 
 
-def fields_table(changes: Sequence[Change], here: Visit, *, taken_back: bool) -> Html:
-    """Every field of some changes, as it went or as it would go back."""
-    t = here.t
+def show_fields(changes: Sequence[Change], of: Hashable, here: Visit, *, taken_back: bool) -> None:
+    """The first fields of some changes, as they went or as they would go back; `of` says which changes these are."""
+    fields = [(each, field) for each in changes for field in (each.fields if taken_back else told_fields(each))]
+    show_beginning(fields, FIELDS, of, lambda shown: fields_table(shown, here.t, taken_back=taken_back), here, LENGTH)
+
+
+def fields_table(fields: Sequence[tuple[Change, FieldChange]], t: Translator, *, taken_back: bool) -> Html:
+    """Fields of changes, each in a row with what it stands in, as it went or as it would go back."""
     headings = (t("What"), t("Field"), *((t("Now"), t("Afterwards")) if taken_back else (t("Before"), t("After"))))
     rows = []
-    for change in changes:
-        name = f"{noun_word(change.noun, t)} {change.code}"
-        for each in change.fields if taken_back else told_fields(change):
-            values = [value_words(change.noun, each.name, value, t) for value in (each.before, each.after)]
-            rows.append([name, field_word(change.noun, each.name, t), *(reversed(values) if taken_back else values)])
+    for change, each in fields:
+        values = [value_words(change.noun, each.name, value, t) for value in (each.before, each.after)]
+        name, field = f"{noun_word(change.noun, t)} {change.code}", field_word(change.noun, each.name, t)
+        rows.append([name, field, *(reversed(values) if taken_back else values)])
     return plain_table(t("Fields of the change"), headings, rows)
 
 

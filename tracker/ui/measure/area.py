@@ -5,14 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.facts import Rating
-from tracker.ui.frame.address import MEASURES, OVERVIEW
+from tracker.ui.frame.address import OVERVIEW
 from tracker.ui.frame.lights import distribution_bar, measures_words
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import figures
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.areas import placeholder_label
-from tracker.ui.measure.headline import headline_lead, progress_figures
+from tracker.ui.measure.headline import headline_lead, of_rating, progress_figures
 from tracker.ui.measure.measures import measure_name
 from tracker.views.measure.area import AreaPage, Concern
 
@@ -28,7 +27,7 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
         st.html(placeholder_label(visit))
     if view.rows:
         st.html(headline_lead(view.headline, visit, podrocje=view.area.code))
-        st.html(distribution_bar(view.distribution, t, partial(listed, visit, view.area.code)))
+        st.html(distribution_bar(view.distribution, t, partial(of_rating, visit, podrocje=view.area.code)))
     st.html(
         figures(
             [
@@ -44,11 +43,6 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
     if view.goals:
         goals = (tag("li", goal.code, " ", t.title(goal)) for goal in view.goals)
         st.html(tag("h2", t("Goals")) + tag("ul", *goals, class_="changes"))
-
-
-def listed(visit: Visit, area: str, rating: Rating) -> str:
-    """The address of the measures of an area with a rating."""
-    return visit.link(MEASURES, ocena=rating.value, podrocje=area)
 
 
 def concerns_list(concerns: Sequence[Concern], visit: Visit) -> Html:

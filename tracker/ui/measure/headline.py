@@ -1,7 +1,9 @@
 """The state of the plan in sentences, each number leading to its list, and its few figures."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from tracker.facts import Rating
 from tracker.texts import Translator
 from tracker.ui.frame.address import MEASURES
 from tracker.ui.frame.lights import distribution_bar
@@ -20,7 +22,7 @@ def headline(view: Overview, visit: Visit) -> list[Html]:
     return [
         headline_lead(view.headline, visit),
         *([] if view.measures else [tag("p", bring_in(visit))]),
-        distribution_bar(view.distribution, t, lambda rating: visit.link(MEASURES, ocena=rating.value)),
+        distribution_bar(view.distribution, t, partial(of_rating, visit)),
         figures(plan_figures(view, visit)),
         *([tag("p", " ".join(notes), class_="muted")] if notes else []),
     ]
@@ -44,6 +46,11 @@ def _clause(clause: Clause, visit: Visit, within: dict[str, str]) -> Html:
     if not clause.n:
         return together([words])
     return tag("a", words, href=visit.link(MEASURES, ocena=str(clause.of), **within))
+
+
+def of_rating(visit: Visit, rating: Rating, **within: str) -> str:
+    """The address of the measures with a rating, `within` a part of the plan."""
+    return visit.link(MEASURES, ocena=rating.value, **within)
 
 
 def plan_figures(view: Overview, visit: Visit) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, measure_name
-from tracker.ui.measure.money_plan import marked_amounts, money
+from tracker.ui.measure.money_plan import BEGINNING, marked_amounts, money
 from tracker.views.measure.funding import FundingPage, Grant, UncoveredMeasure
 from tracker.views.measure.money import MoneyTable, span_sums, year_spans
 from tracker.views.measure.money_lines import Overrun
@@ -52,7 +52,9 @@ def years_table(money_of: MoneyTable, t: Translator, overruns: Sequence[Overrun]
 
 def show_uncovered(page: FundingPage, of: Hashable, visit: Visit) -> None:
     """The measures with uncovered money; `of` is what the page was filtered by."""
-    show_beginning(page.uncovered_measures, "brez-vira", of, lambda shown: uncovered_table(page, shown, visit), visit)
+    show_beginning(
+        page.uncovered_measures, "brez-vira", of, lambda shown: uncovered_table(page, shown, visit), visit, BEGINNING
+    )
 
 
 def uncovered_table(page: FundingPage, shown: Sequence[UncoveredMeasure], visit: Visit) -> Html:
@@ -80,7 +82,7 @@ def amounts_of(cents: Iterable[Cents], t: Translator) -> list[str]:
 
 def show_grants(grants: Sequence[Grant], of: Hashable, visit: Visit) -> None:
     """The money from calls, and the way to its deadlines; `of` is what the page was filtered by."""
-    show_beginning(grants, "sredstva", of, lambda shown: grants_table(shown, visit), visit)
+    show_beginning(grants, "sredstva", of, lambda shown: grants_table(shown, visit), visit, BEGINNING)
     link = grants_link(visit)
     if link:
         st.html(link)
@@ -132,7 +134,7 @@ def claim_words(grant: Grant, t: Translator) -> str:
 def show_findings(page: FundingPage, of: Hashable, visit: Visit) -> None:
     """What is wrong with the money, measure by measure; `of` is what the page was filtered by."""
     found = [(finding.measure, finding.sentence) for finding in page.findings]
-    show_beginning(found, "napake", of, lambda shown: findings_list(shown, visit), visit)
+    show_beginning(found, "napake", of, lambda shown: findings_list(shown, visit), visit, BEGINNING)
 
 
 def findings_list(found: Sequence[tuple[str, Sentence]], visit: Visit) -> Html:

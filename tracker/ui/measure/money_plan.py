@@ -13,11 +13,13 @@ from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, measure_name
-from tracker.views.measure.funding import FundingPage, MeasureMoney, PlanHistory, PlanYear
+from tracker.views.measure.funding import FundingPage, MeasureMoney, PlanHistory, PlanMove, PlanYear
 from tracker.views.measure.money import Totals, YearSpan, money_table, span_sums, year_spans
 from tracker.views.measure.money_lines import CARRIED_WORDS, PLAN_WORDS, Overrun, limit_words, overrun_sentences
 
 MOST_YEARS = 6
+BEGINNING = 5
+"""With so much of each list a page of many lists begins."""
 
 
 def money(cents: Cents, t: Translator) -> str:
@@ -37,10 +39,19 @@ def marked_amounts(totals: Totals, found: Iterable[Overrun], t: Translator) -> l
     ]
 
 
-def limits_list(found: Sequence[Overrun], visit: Visit) -> Html:
-    """How many limits are exceeded and by how much, and each one in a row."""
+def show_limits(found: Sequence[Overrun], of: Hashable, visit: Visit) -> None:
+    """How many limits are exceeded and by how much in all, and the first of them; `of` is what the page is filtered by.
+
+    They come in their order: commitments before spending, the largest excess first.
+    """
+    told = (tag("li", visit.t.sentence(sentence)) for sentence in overrun_sentences(found))
+    st.html(tag("ul", *told, class_="changes"))
+    show_beginning(found, "nad-mejo", of, lambda shown: limits_table(shown, visit), visit, BEGINNING)
+
+
+def limits_table(found: Sequence[Overrun], visit: Visit) -> Html:
+    """Each exceeded limit in a row."""
     t = visit.t
-    told = (tag("li", t.sentence(sentence)) for sentence in overrun_sentences(found))
     headings = (
         Heading(t("Measure")),
         Heading(t("Source"), is_words=True),
@@ -58,8 +69,7 @@ def limits_list(found: Sequence[Overrun], visit: Visit) -> Html:
         )
         for one in found
     )
-    caption = t("Commitments and spending above their limits (EUR)")
-    return tag("ul", *told, class_="changes") + html_table(caption, headings, rows)
+    return html_table(t("Commitments and spending above their limits (EUR)"), headings, rows)
 
 
 def plan_table(history: PlanHistory, t: Translator) -> Html:
@@ -83,8 +93,8 @@ def plan_amounts(year: PlanYear, has_corrections: bool, t: Translator, is_summed
     return [money(one, t) for one in (*before, *corrected, year.now)]
 
 
-def moves_table(history: PlanHistory, visit: Visit) -> Html:
-    """Every act that moved the plan of a year."""
+def moves_table(history: PlanHistory, moves: Sequence[PlanMove], visit: Visit) -> Html:
+    """Acts that moved the plan of a year, and the sum of all, also if not shown."""
     t = visit.t
     headings = (
         Heading(t("Year")),
@@ -101,7 +111,7 @@ def moves_table(history: PlanHistory, visit: Visit) -> Html:
             decision_named(move.decision, t) if move.decision else "–",
             t.money(move.cents).removesuffix(" EUR"),
         )
-        for move in history.moves
+        for move in moves
     ]
     total = (t("Total"), "", "", "", money(sum(move.cents for move in history.moves), t))
     return html_table(t("Changes of the plan of each year (EUR)"), headings, [*rows, total], sum_row=True)
@@ -109,7 +119,7 @@ def moves_table(history: PlanHistory, visit: Visit) -> Html:
 
 def show_measures(page: FundingPage, of: Hashable, visit: Visit) -> None:
     """The plan of measures by source and year; `of` is what the page was filtered by."""
-    show_beginning(page.measures, "ukrepi", of, lambda shown: measures_table(page, shown, visit), visit)
+    show_beginning(page.measures, "ukrepi", of, lambda shown: measures_table(page, shown, visit), visit, BEGINNING)
 
 
 def measures_table(page: FundingPage, shown: Sequence[MeasureMoney], visit: Visit) -> Html:
@@ -145,12 +155,18 @@ def planned_in(
     return span_sums(years, spans, list(planned.values()))
 
 
-def show_history(page: FundingPage, visit: Visit) -> None:
-    """The plan of each year and what moved it; nothing where it never changed."""
+def show_history(page: FundingPage, of: Hashable, visit: Visit) -> None:
+    """The plan of each year and what moved it, the newest first; nothing where it never changed.
+
+    `of` is what the page was filtered by.
+    """
     t = visit.t
     if page.history.moves or any(year.is_closed for year in page.history.years):
         st.html(tag("h2", t("What became of the plan of each year")) + plan_table(page.history, t))
         words = (PLAN_WORDS, CARRIED_WORDS) if page.history.is_carried else (PLAN_WORDS,)
         st.html(tag("p", t.sentences(words)))
     if page.history.moves:
-        st.html(moves_table(page.history, visit))
+        newest_first = page.history.moves[::-1]
+        show_beginning(
+            newest_first, "premiki", of, lambda shown: moves_table(page.history, shown, visit), visit, BEGINNING
+        )

@@ -2,11 +2,12 @@
 when reminders are sent.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from tracker.facts import Light, Plan, ProcedureSetting, Role, Strategy, Thresholds
+from tracker.facts import BodyKind, Light, Plan, ProcedureSetting, Role, Strategy, Thresholds
 from tracker.nouns.strategy import THRESHOLDS
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, count
@@ -46,7 +47,7 @@ def show_settings(here: Visit) -> None:
         st.html(thresholds_list(now.plan.strategy.thresholds, t))
         st.html(tag("p", t("Thresholds are changed by the administrator."), class_="muted"))
     st.html(tag("h2", t("Numbers of the rules of procedure")))
-    st.html(procedure_table(now.plan, here))
+    st.html(procedure_tables(now.plan, here))
     st.html(tag("h2", t("When reminders are sent"), id="opomniki"))
     st.html(cadence_table(now.plan.strategy.cadence, here))
     if here.has(Role.ADMINISTRATOR) and here.as_of is None:
@@ -135,16 +136,38 @@ def preview_table(found: Preview, t: Translator) -> Html:
     return tag("p", tag("strong", head), role="status") + html_table(t("Lights under these thresholds"), headings, rows)
 
 
-def procedure_table(plan: Plan, here: Visit) -> Html:
-    """The numbers with their article and the days between which they are in force."""
+def procedure_tables(plan: Plan, here: Visit) -> Html:
+    """The numbers of each body, folded but for those of the coordination, or where there is one body alone."""
     t = here.t
     if not plan.procedure:
         words = t("No numbers of the rules of procedure are recorded.")
         way = tag("a", t("They are entered with each body"), href=here.link(BODIES))
         return tag("p", words, " ", way)
-    bodies = {body.code: t.title(body) for body in plan.bodies}
+    numbers: dict[str, list[ProcedureSetting]] = {}
+    for one in plan.procedure:
+        numbers.setdefault(one.body, []).append(one)
+    bodies = {body.code: body for body in plan.bodies}
+    return together(
+        folded_numbers(
+            t.title(bodies[code]) if code in bodies else code,
+            of_body,
+            here,
+            is_open=len(numbers) == 1 or (code in bodies and bodies[code].kind is BodyKind.COORDINATION),
+        )
+        for code, of_body in numbers.items()
+    )
+
+
+def folded_numbers(body: str, numbers: Sequence[ProcedureSetting], here: Visit, *, is_open: bool) -> Html:
+    """A fold with the numbers of a body (its title), which says how many they are."""
+    head = tag("summary", body, " ", tag("span", f"({here.t.number(len(numbers))})", class_="muted"))
+    return tag("details", head, procedure_table(body, numbers, here), open="open" if is_open else None)
+
+
+def procedure_table(body: str, numbers: Sequence[ProcedureSetting], here: Visit) -> Html:
+    """The numbers of a body with their article and the days between which they are in force."""
+    t = here.t
     headings = (
-        Heading(t("Body"), is_words=True),
         Heading(t("What for"), is_words=True),
         Heading(t("Value"), is_numeric=True),
         Heading(t("Article")),
@@ -152,15 +175,14 @@ def procedure_table(plan: Plan, here: Visit) -> Html:
     )
     rows = (
         (
-            bodies.get(one.body, one.body),
             purpose(one, t),
             value_words(one, t),
             one.article,
             together((force_words(one, t), " ", setting_link(one, here))),
         )
-        for one in plan.procedure
+        for one in numbers
     )
-    return html_table(t("Numbers of the rules of procedure"), headings, rows)
+    return html_table(f"{t('Numbers of the rules of procedure')}: {body}", headings, rows)
 
 
 def setting_link(setting: ProcedureSetting, here: Visit) -> Html:

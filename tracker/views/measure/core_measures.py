@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from tracker.facts import Tag, TagKind
 from tracker.rules.rollup import Distribution
 from tracker.sentences import Sentence
-from tracker.views.board import Board, worst_first
+from tracker.views.board import Board, counts, worst_first
 from tracker.views.measure.group import group
 from tracker.views.measure.measures import MeasureRow, measure_row
 
 
 @dataclass(frozen=True, slots=True)
 class CoreMeasure:
-    """A core measure with the measures that carry it out; progress (0-1) is weighed over them, `of_which` some."""
+    """A core measure with the measures that carry it out; progress (0-1) is weighed over them, `of_which` some.
+
+    They come worst first, those that do not count last.
+    """
 
     tag: Tag
     measures: tuple[MeasureRow, ...]
@@ -32,9 +35,10 @@ def _core_measure(board: Board, tag: Tag) -> CoreMeasure:
     measures = tuple(measure for measure in board.plan.measures if tag.code in measure.tags)
     together = group(board, measures)
     ranked = worst_first(board, measures)
+    others = (measure for measure in measures if not counts(measure))
     return CoreMeasure(
         tag=tag,
-        measures=tuple(measure_row(board, measure) for measure in measures),
+        measures=tuple(measure_row(board, measure) for measure in (*ranked, *others)),
         distribution=together.distribution,
         progress=together.progress.progress,
         planned=together.progress.planned,
