@@ -31,6 +31,7 @@ from tracker.facts import (
     Submission,
     SubmissionState,
 )
+from tracker.jobs.reminding import ask_for_reports
 from tracker.ui.frame import visit
 from tracker.ui.reporting.links import owners_of
 
@@ -195,3 +196,15 @@ def test_who_owes_reports_is_worked_out_once(open_page: Open) -> None:
     open_page("povezave", owned_by("vodja", "drugi"), user=OFFICER)
     with visit.one_visit() as here:
         assert owners_of(here) is owners_of(here)
+
+
+def test_a_look_at_the_reminders_asks_no_more_often_for_more_people(sqlite_databases: SqliteDatabases) -> None:
+    asked = []
+    for people in (2, 12):
+        with office_on(sqlite_databases, fill_with(people), date(2026, 2, 9)) as office:
+            everybody = [f"o{n}" for n in range(1, people + 1)]
+            with counted(office.engine, "SELECT") as seen, counted(office.engine, "INSERT INTO notice") as told:
+                assert len(ask_for_reports(office, OFFICER, everybody, is_trial=True)) == people
+            assert len(told) == people
+            asked.append(len(seen))
+    assert asked[0] == asked[1]
