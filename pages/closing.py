@@ -14,7 +14,7 @@ from tracker.views.measure.closing import Step, closing_page
 
 here = visit()
 t = here.t
-page = closing_page(here.application.read(role=here.role), asked_code(), here.today)
+page = closing_page(here.recorded_plan(), asked_code(), here.today)
 
 if page is None:
     show_missing_measure(asked_code(), here)

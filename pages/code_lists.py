@@ -4,4 +4,4 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.office.code_lists import show_code_lists
 
 here = visit()
-show_code_lists(here.application.read(here.as_of, here.role), here)
+show_code_lists(here.recorded_plan(here.as_of), here)

@@ -7,7 +7,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
 from tracker.ui.grid.page import kinds, offer_to_apply, said_before, shown_codes
 from tracker.ui.grid.table import draw
-from tracker.views.grid import LISTS, GridKind, grid
+from tracker.views.grid import LISTS, GridKind, grid, of_measures
 
 here = visit()
 t = here.t
@@ -15,9 +15,8 @@ t = here.t
 st.html(tag("h1", t("Edit in a table")))
 said_before(here)
 kind = GridKind(switch(t("What to edit"), "vrsta", kinds(t)))
-whole = here.application.read(role=here.role)
-everything = grid(whole, kind)
-shown = everything if kind in LISTS else grid(whole, kind, shown_codes(here))
+everything = here.keep(("grid", kind), lambda: grid(here.recorded_plan(), kind))
+shown = everything if kind in LISTS else of_measures(everything, shown_codes(here))
 
 st.html(
     tag(

@@ -7,7 +7,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.missing import why_empty
 from tracker.ui.frame.pager import show_part
 from tracker.ui.frame.visit import visit
-from tracker.ui.measure.indicators import PICTURES, in_order, indicators_count, multiples, multiples_legend
+from tracker.ui.measure.indicators import MOST, PICTURES, in_order, indicators_count, multiples, multiples_legend
 from tracker.views.measure.indicators import indicator_rows
 
 here = visit()
@@ -24,6 +24,6 @@ rows = here.keep(("indicators", wanted, order), lambda: in_order(found, order, t
 
 if rows:
     st.html(indicators_count(len(rows), t) + multiples_legend(t))
-    show_part(rows, ("indicators", wanted, order), lambda shown: multiples(shown, here), here, PICTURES)
+    show_part(rows, ("indicators", wanted, order), lambda shown: multiples(shown, here), here, PICTURES, MOST)
 else:
     st.html(tag("p", why_empty(now, t("No indicator passes these filters. Clear some of them."), here)))

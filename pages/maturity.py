@@ -1,10 +1,12 @@
 """Digital maturity of institutions: compared within one method, by dimension and over time."""
 
+from functools import partial
+
 import streamlit as st
 
 from tracker.charts.radar import course_card, levels_table, radar_card
 from tracker.ui.forms.outcome import show_saved
-from tracker.ui.frame.cards import show_card
+from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.markup import tag
@@ -35,7 +37,8 @@ if may_edit(here) and show_form(st.query_params.get(EDIT, ""), maturity, here):
     end_page(here)
 
 st.html(tag("h1", t("Digital maturity")))
-page = maturity_page(maturity, st.query_params.get(METHOD, ""), asked_institutions(), here.today)
+asked = st.query_params.get(METHOD, ""), asked_institutions()
+page = maturity_page(maturity, *asked, here.today)
 if may_edit(here):
     show_steps(page, t)
 if page is None:
@@ -48,14 +51,13 @@ if not page.assessed:
     st.html(tag("p", t("None of the chosen institutions has been assessed by this method yet.")))
     end_page(here)
 st.html(tag("h2", t("Dimensions")))
-show_card(radar_card(page, t), t, "zrelost")
+show_kept_card(("radar", asked), partial(radar_card, page, t), here, "zrelost")
 st.html(tag("h2", t("Institutions")) + institutions_table(page, here) + incomplete_note(page, t))
 levels = levels_table(page, t)
 offer("digitalna-zrelost", lambda: levels, t)
 st.html(tag("h2", t("Change over time")))
-show_card(
-    course_card(page, t, here.today), t, "zrelost-potek", t("No institution has been assessed more than once yet.")
-)
+nothing = t("No institution has been assessed more than once yet.")
+show_kept_card(("maturity", asked), partial(course_card, page, t, here.today), here, "zrelost-potek", nothing)
 notes = notes_list(page, t)
 if notes:
     st.html(tag("h2", t("Notes")) + notes)

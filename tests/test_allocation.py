@@ -15,10 +15,10 @@ from tests.plans import fill_small
 from tests.tooling.databases import SqliteDatabases, filled
 from tests.tooling.paths import ROOT
 from tracker import allocation
-from tracker.allocation import collect_garbage, lasting_allocation, undisturbed_allocation
+from tracker.allocation import collect_garbage, lasting_allocation, search_if_due, undisturbed_allocation
 
 BY_DAY, BY_NIGHT = 60, 200
-"""Revisions; all memory is searched after every fortieth."""
+"""Revisions of a server that never rests: all memory is searched after every sixtieth."""
 WALKED_AT_MOST = 20_000
 """Objects; the libraries alone are some 400,000."""
 GROWN_AT_MOST = 10
@@ -82,6 +82,34 @@ def test_a_window_that_was_open_when_something_was_kept_goes_with_a_thorough_sea
     assert gone() is not None
     collect_garbage(thoroughly=True)
     assert gone() is None
+
+
+@pytest.mark.usefixtures("thawed")
+def test_when_nobody_waits_everything_is_searched_if_enough_was_kept_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allocation, "THOROUGH_EVERY", 2)
+    collect_garbage(thoroughly=True)
+    knot = Knot()
+    gone = weakref.ref(knot)
+    with lasting_allocation():
+        pass
+    del knot
+    search_if_due()
+    assert gone() is not None, "one batch is not enough"
+    with lasting_allocation():
+        pass
+    search_if_due()
+    assert gone() is None
+    assert allocation.BATCHES.kept == 0
+
+
+@pytest.mark.usefixtures("thawed")
+def test_where_somebody_always_waits_everything_is_searched_at_latest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allocation, "AT_LATEST", 3)
+    collect_garbage(thoroughly=True)
+    for kept in (1, 2, 0, 1):
+        with lasting_allocation():
+            pass
+        assert allocation.BATCHES.kept == kept
 
 
 @pytest.mark.usefixtures("thawed")

@@ -15,7 +15,7 @@ from tests.tooling.databases import Databases, Engines, filled
 from tests.tooling.patience import PATIENCE
 from tracker import actions
 from tracker.actions import Recording
-from tracker.boards import Boards, current_boards
+from tracker.boards import Boards, current_boards, of_past_day
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -133,6 +133,24 @@ def test_the_board_of_the_last_session_is_judged_when_it_is_asked_for(tracker: A
     assert not kept.before.is_made
     assert kept.previous is not None
     assert kept.before.is_made
+
+
+def test_what_is_made_of_a_past_day_is_made_anew_when_that_day_is_another_one(tracker: Application) -> None:
+    made: list[str] = []
+
+    def title(role: Role = Role.PUBLIC) -> str:
+        def make() -> str:
+            made.append(", ".join(one.title for one in tracker.read(SESSION, role).measures))
+            return made[-1]
+
+        return of_past_day(tracker, SESSION, role, "titles", make)
+
+    first = title()
+    save(tracker, rename)
+    assert (title(), title(Role.MEMBER), len(made)) == (first, first, 2)
+    save(tracker, hide)
+    assert "Digitalna identiteta" not in title()
+    assert (title(Role.MEMBER), len(made)) == (first, 3)
 
 
 def test_without_a_session_there_is_none(engines: Engines) -> None:

@@ -5,12 +5,21 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
+from dataclasses import dataclass
 
-THOROUGH_EVERY = 40
-"""After so many kept batches everything is searched once: open windows that were frozen with a batch close in time."""
+THOROUGH_EVERY, AT_LATEST = 40, 60
+"""After so many kept batches everything is searched once, for open windows that were frozen with a batch close in time:
+when nobody waits, for it takes up to half a second, but at latest before the next batch."""
 
-_batches = count(1)
+
+@dataclass
+class Batches:
+    """How many batches were kept since everything was searched."""
+
+    kept: int = 0
+
+
+BATCHES = Batches()
 
 
 @contextmanager
@@ -38,7 +47,8 @@ def undisturbed_allocation() -> Iterator[None]:
 def lasting_allocation() -> Iterator[None]:
     """The same for what a server keeps: takes the garbage away before it would be frozen with the rest."""
     if gc.isenabled():
-        collect_garbage(thoroughly=next(_batches) % THOROUGH_EVERY == 0)
+        BATCHES.kept += 1
+        collect_garbage(thoroughly=BATCHES.kept >= AT_LATEST)
     with undisturbed_allocation():
         yield
 
@@ -54,9 +64,16 @@ def give_back() -> None:
         trim(0)
 
 
+def search_if_due() -> None:
+    """Searches everything if enough was kept since; for a moment at which nobody waits."""
+    if BATCHES.kept >= THOROUGH_EVERY:
+        collect_garbage(thoroughly=True)
+
+
 def collect_garbage(*, thoroughly: bool = False) -> None:
     """Searches what is not frozen, in a few milliseconds; `thoroughly` everything, which is frozen afterwards."""
     if thoroughly:
+        BATCHES.kept = 0
         gc.unfreeze()
     gc.collect()
     if thoroughly:

@@ -5,10 +5,11 @@ database: after a change by any process the next reader gets a new one. The boar
 it is made of, so that a change today leaves it alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from typing import TypeVar, cast
 
 from tracker.allocation import lasting_allocation
 from tracker.bootstrap import Application, application
@@ -57,6 +58,8 @@ class Shelves:
 
 
 _of_strategies: Shelf[Shelves] = Shelf(64)
+_of_past_days: Shelf[object] = Shelf(256)
+Made = TypeVar("Made")
 
 
 def _shelves(asked: Asked) -> Shelves:
@@ -106,6 +109,15 @@ def _judged(application: Application, past: Plan | None, day: date, role: Role, 
     """A past board; what depends on no day is that of the present one, which the same role sees."""
     with lasting_allocation():
         return board(past or application.read(day, role), day, present)
+
+
+def of_past_day(application: Application, day: date, role: Role, name: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` makes of a past day for a role, under a name: made anew when that day is another one to her.
+
+    A change of today leaves it alone. What it makes is kept for long, so it should be small, such as an answer.
+    """
+    key = (application, application.state(day, role), day, role, name)
+    return cast(Made, _of_past_days.get(key, make))
 
 
 def standings_on(

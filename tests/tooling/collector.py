@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker import allocation
 
-SEARCHES_EVERY, THOROUGH_EVERY = 25, 1000
+SEARCHES_EVERY, AT_LATEST = 25, 1000
 
 
 class SeldomCollector:
@@ -41,4 +41,4 @@ class SeldomCollector:
 def search_seldom() -> None:
     """From now on the product searches this process as seldom."""
     product: Any = allocation
-    product.gc, product.THOROUGH_EVERY = SeldomCollector(), THOROUGH_EVERY
+    product.gc, product.AT_LATEST = SeldomCollector(), AT_LATEST

@@ -11,6 +11,7 @@ from tests.ui.conftest import Open, words
 from tests.ui.world import TODAY, full_plan, measure
 from tracker.facts import Amount, FundingKind, FundingLine, FundingSource, Indicator, Measure, Plan, Reading, Target
 from tracker.ui.frame.pager import numbers_of
+from tracker.ui.measure.indicators import MOST, PICTURES
 
 MANY = 45
 NOBODY = FundingSource("nihce", "Brez vira", kind=FundingKind.UNCOVERED)
@@ -45,6 +46,14 @@ def test_a_list_is_shown_part_by_part_or_whole(open_page: Open, part: str, first
     assert f"{MANY} ukrepov" in words(page)
     assert words(page).count('aria-current="page"') >= 1
     assert "prikaži vse" in words(page)
+
+
+def test_pictures_come_all_at_once_only_where_they_are_not_too_many(open_page: Open) -> None:
+    few, many = (replace(long_plan(), measures=tuple(one(n) for n in range(1, n + 1))) for n in (MOST, MOST + 1))
+    assert len(codes(open_page("kazalniki", few, stran="vse"))) == MOST
+    page = open_page("kazalniki", many, stran="vse")
+    assert len(codes(page)) == PICTURES
+    assert "prikaži vse" not in words(page)
 
 
 @pytest.mark.parametrize(("n", "words"), [(25, "25"), (26, "25–26"), (48, "25–48")])

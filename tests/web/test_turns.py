@@ -36,6 +36,24 @@ def test_a_visitor_beside_eight_busy_windows_is_served_at_once() -> None:
     run(story)
 
 
+def test_what_may_wait_is_done_once_nothing_has_been_running_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns_module, "REST", 0.01)
+    done: list[str] = []
+
+    async def story(_: Turns) -> None:
+        turns = Turns(at_rest=lambda: done.append("searched"))
+        await turns.begin("a")
+        turns.end("a")
+        await turns.begin("b")  # before it has been quiet for long enough
+        await asyncio.sleep(0.05)
+        assert done == []
+        turns.end("b")
+        await asyncio.sleep(0.05)
+        assert done == ["searched"]
+
+    run(story)
+
+
 def test_who_was_served_longest_ago_is_next() -> None:
     async def story(turns: Turns) -> None:
         served: list[str] = []

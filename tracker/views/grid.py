@@ -5,7 +5,7 @@ Values are typed facts; how they are written into cells and read back is for the
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -75,14 +75,18 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def grid(plan: Plan, kind: GridKind, codes: Collection[str] | None = None) -> Grid:
-    """The table of a kind; `codes` are those of the measures it is about, None is all."""
+def grid(plan: Plan, kind: GridKind) -> Grid:
+    """The table of a kind, about all measures."""
     if kind in LISTS:
         rows = tuple(row_of(kind, (), one) for one in LISTS[kind](plan))
         return Grid(kind, columns_of(plan, kind), rows)
-    measures = (measure for measure in plan.measures if codes is None or measure.code in codes)
-    rows = tuple(row for measure in measures for row in rows_of(measure, kind))
+    rows = tuple(row for measure in plan.measures for row in rows_of(measure, kind))
     return Grid(kind, columns_of(plan, kind), rows)
+
+
+def of_measures(whole: Grid, codes: Collection[str]) -> Grid:
+    """What of a table is about some measures; the key of each row begins with the code of its measure."""
+    return replace(whole, rows=tuple(row for row in whole.rows if row.key[0] in codes))
 
 
 MEASURE = GridColumn("measure", say("Measure"), is_key=True)

@@ -19,6 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tracker.allocation import search_if_due
 from tracker.open_windows import HEADER, open_window
 from tracker.web.counting import Stopwatch
 from tracker.web.turns import Turn, Turns
@@ -157,7 +158,7 @@ class CheckedSocket:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.turns = Turns()
+        self.turns = Turns(at_rest=search_if_due)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":

@@ -7,6 +7,7 @@ visitor has all there is.
 
 import asyncio
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 RUNS = 3
@@ -15,6 +16,8 @@ RUNS_OF_ONE = 2
 """How many of them one visitor's may be, so that there is a place for the next one."""
 LONGEST = 1.0
 """Seconds after which a run counts no more: a slow one does not hold up all others."""
+REST = 1.0
+"""Seconds without a run after which nobody waits, as far as can be told: people read what they have got."""
 
 
 @dataclass
@@ -24,6 +27,8 @@ class Turns:
     running: Counter[str] = field(default_factory=Counter)
     waiting: dict[str, deque[asyncio.Future[None]]] = field(default_factory=dict)
     """In the order in which each was served last."""
+    at_rest: Callable[[], None] | None = None
+    """What is done once nothing has been running for a while."""
 
     async def begin(self, visitor: str) -> None:
         """Waits until a run of a visitor may begin; it must be ended with `end`."""
@@ -45,6 +50,12 @@ class Turns:
         if self.running[visitor] <= 0:
             del self.running[visitor]
         self._serve()
+        if not self.running:
+            asyncio.get_running_loop().call_later(REST, self._rest)
+
+    def _rest(self) -> None:
+        if self.at_rest is not None and not self.running:
+            self.at_rest()
 
     def _has_place(self, visitor: str) -> bool:
         return self.running.total() < RUNS and self.running[visitor] < RUNS_OF_ONE

@@ -63,6 +63,19 @@ def test_decisions_not_carried_out_are_proposed_anew_with_the_standing_items(ope
     assert motion.task_due == meeting(engine).session.on + timedelta(days=61)
 
 
+def test_waiting_decisions_of_two_sessions_may_have_the_same_code(open_file: Open, engine: Engine) -> None:
+    with acting(engine, 2) as record:
+        for session, day in (("2025/8", date(2025, 9, 1)), ("2025/9", date(2025, 10, 1))):
+            given = actions.SessionGiven.of(on=day, reason="vpisano pozneje")
+            actions.save_session(record, BODY, session, given)
+            decision = actions.DecisionGiven.of(text=f"Sklep seje {session}.", task="Izvesti naročilo")
+            actions.save_decision(record, BODY, session, "1", decision)
+    page = open_file("session", **HERE)
+    assert all(f"Sklep seje {session}." in shown(page) for session in ("2025/8", "2025/9"))
+    page = page.button(key="put-other-1-2").click().run()
+    assert meeting(engine).items[-1].title == "Izvršitev sklepa 1"
+
+
 def test_what_the_plan_offers_goes_on_the_agenda_with_one_click_and_opens(open_file: Open, engine: Engine) -> None:
     page = open_file("session", **HERE)
     page = page.button(key="put-report-").click().run()

@@ -51,7 +51,7 @@ def test_several_members_are_entered_at_once_and_all_or_none_of_them(open_file: 
     assert recorded(engine).memberships == before
     chosen(page, "nova-1", "nova-2")
     choose_in(page, "is_chair", "yes")
-    assert "pripadata enemu članu" in shown(fill(page))
+    assert "za vsakega člana posebej" in shown(fill(page))
     choose_in(page, "is_chair", "")
     fill(page)
     after = recorded(engine)

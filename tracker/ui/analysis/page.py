@@ -1,15 +1,16 @@
 """The page of analysis: what is chosen, its answer as a chart, a table and a file; all in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 
+from tracker.boards import of_past_day
 from tracker.charts.analysis import Labels, analysis_card, analysis_table, rows_of
 from tracker.charts.analysis_trend import rows_of_all, trend_card, trend_table
-from tracker.facts import Session
+from tracker.facts import Plan, Session
 from tracker.frames.analysis import Answer, Dimension, Question, Value, answer
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
@@ -107,9 +108,22 @@ def show_trend(question: Question, here: Visit) -> None:
 def answers_at(sessions: Sequence[Session], question: Question, here: Visit) -> tuple[Answer, ...]:
     """The same question on the day of each session, by what was recorded then, and on the day looked at."""
     days = [session.on for session in sessions]
-    plans = here.application.read_states(days, here.role) if days else ()
-    before = (board(plan, day) for plan, day in zip(plans, days, strict=True))
-    return tuple(answer(one, question, here.role) for one in (*before, here.board()))
+
+    @cache
+    def plans() -> dict[date, Plan]:
+        return dict(zip(days, here.application.read_states(days, here.role), strict=True))
+
+    before = (past_answer(day, question, here, lambda on: plans()[on]) for day in days)
+    return (*before, answer(here.board(), question, here.role))
+
+
+def past_answer(day: date, question: Question, here: Visit, read: Callable[[date], Plan]) -> Answer:
+    """The answer of a past day, which a change of today leaves alone."""
+
+    def made() -> Answer:
+        return answer(board(read(day), day), question, here.role)
+
+    return of_past_day(here.application, day, here.role, question, made)
 
 
 def ready_links(here: Visit) -> Html:
@@ -163,10 +177,8 @@ def chosen_day(here: Visit) -> date | None:
 def answer_on(earlier: date, question: Question, here: Visit) -> Answer:
     """The same question, asked of the plan as it stood on an earlier day."""
 
-    def made() -> Answer:
-        return answer(board(here.application.read(earlier, here.role), earlier), question, here.role)
-
-    return here.keep(("analysis", question, earlier), made)
+    read = partial(here.application.read, role=here.role)
+    return here.keep(("analysis", question, earlier), lambda: past_answer(earlier, question, here, read))
 
 
 def title_of(question: Question, t: Translator) -> str:

@@ -17,10 +17,13 @@ BEGINNING, STEP = 8, 50
 Item = TypeVar("Item")
 
 
-def shown_part(items: Sequence[Item], visit: Visit, length: int = LENGTH) -> Sequence[Item]:
-    """The part that the address asks for; with more than one, the links to the others and to all are drawn here."""
-    part = asked_part(len(items), length)
-    show_parts(len(items), part, length, visit)
+def shown_part(items: Sequence[Item], visit: Visit, length: int = LENGTH, most: int = MOST_AT_ONCE) -> Sequence[Item]:
+    """The part that the address asks for; with more than one, the links to the others and to all are drawn here.
+
+    More than `most` are never drawn at once.
+    """
+    part = asked_part(len(items), length, most)
+    show_parts(len(items), part, length, visit, most)
     return items[(part - 1) * length : part * length] if part else items
 
 
@@ -30,19 +33,20 @@ def show_part(
     draw: Callable[[Sequence[Item]], Html],
     visit: Visit,
     length: int = LENGTH,
+    most: int = MOST_AT_ONCE,
 ) -> None:
     """The same with what is drawn of it, which is kept: `of` is what that depends on besides the plan."""
-    shown, part = shown_part(items, visit, length), asked_part(len(items), length)
+    shown, part = shown_part(items, visit, length, most), asked_part(len(items), length, most)
     st.html(visit.keep(("part", of, part), lambda: draw(shown)))
 
 
-def asked_part(n: int, length: int) -> int:
+def asked_part(n: int, length: int, most: int = MOST_AT_ONCE) -> int:
     """The number of the part of `n` things that the address asks for, from 1; 0 for all of them."""
     asked = st.query_params.get(PART, "")
-    return 0 if asked == ALL and n <= MOST_AT_ONCE else min(max(number_of(asked), 1), max(1, -(-n // length)))
+    return 0 if asked == ALL and n <= most else min(max(number_of(asked), 1), max(1, -(-n // length)))
 
 
-def show_parts(n: int, current: int, length: int, visit: Visit) -> None:
+def show_parts(n: int, current: int, length: int, visit: Visit, most: int = MOST_AT_ONCE) -> None:
     """The links to the parts of `n` things, and to all; nothing where one part holds all.
 
     Of many parts only those near the current one, the first and the last are linked.
@@ -57,7 +61,7 @@ def show_parts(n: int, current: int, length: int, visit: Visit) -> None:
         if part > 1 and part - 1 not in shown:
             links.append("…")
         links.append(part_link(str(part), words, part == current, others, visit))
-    if n <= MOST_AT_ONCE:
+    if n <= most:
         links.append(part_link(ALL, visit.t("show all"), current == 0, others, visit))
     st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))
 

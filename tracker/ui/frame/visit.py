@@ -16,7 +16,7 @@ from tracker.allocation import lasting_allocation
 from tracker.boards import Boards, current_boards, opened
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination
-from tracker.facts import Channel, Role, Strategy
+from tracker.facts import Channel, Plan, Role, Strategy
 from tracker.shelf import Shelf
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.frame.address import AS_OF, LANGUAGE, STRATEGY, address, day
@@ -103,6 +103,11 @@ class Visit:
     def coordination(self) -> Coordination:
         """Bodies, sessions and motions as recorded by the day looked at, as far as whoever is looking may see them."""
         return self.keep("coordination", lambda: self.application.coordination(self.role, self.as_of))
+
+    def recorded_plan(self, as_of: date | None = None) -> Plan:
+        """The plan as it was recorded by a day, without one as it is now, with all that boards leave out: what is done
+        after today, and a default code list that the plan has replaced."""
+        return self.keep(("recorded plan", as_of), lambda: self.application.read(as_of, self.role))
 
     def keep(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, made once for this state of the data, strategy, day, role, way in and language.

@@ -13,8 +13,8 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import called, short
 from tracker.views.measure.indicators import IndicatorRow
 
-PICTURES = 18
-"""How many drawings stand on one page."""
+PICTURES, MOST = 18, 200
+"""How many drawings stand on one page, and how many at most where all are asked for: each weighs six kilobytes."""
 
 
 def in_order(rows: Sequence[IndicatorRow], order: str, t: Translator) -> list[IndicatorRow]:

@@ -156,7 +156,10 @@ def save_seat(body: Body, seat: Membership | None, typed: Typed, version: int | 
     people = [seat.person] if seat else typed["person"].splitlines()
     since = seat.valid_from if seat else typed_day(typed, "valid_from")
     if len(people) > 1 and (typed["substitute"] or typed["is_chair"]):
-        raise beside("person", Refusal("A substitute and the chair belong to one member: choose one, or leave both."))
+        words = say(
+            "A substitute and the chair belong to one member: choose one member, or leave both fields as they are."
+        )
+        raise beside("person", Refusal(words.id))
     given = MembershipGiven.of(
         substitute=typed["substitute"] or None,
         is_chair=bool(typed["is_chair"]),

@@ -43,7 +43,7 @@ def show_opening(strategy: Strategy, here: Visit) -> None:
 
 def measures_shown(here: Visit) -> Html:
     """Each measure by what the public will read of who answers for it: offices, for no name of a person is told."""
-    t, plan = here.t, here.application.read(role=FOR_THE_PUBLIC)
+    t, plan = here.t, here.keep("plan for the public", lambda: here.application.read(role=FOR_THE_PUBLIC))
     organisations = {one.code: t.title(one) for one in plan.organisations}
     functions = {one.code: t.function(one) for one in plan.people}
     headings = [Heading(t("Code")), Heading(t("Measure")), Heading(t("Lead")), Heading(t("Responsible person"))]

@@ -1,5 +1,6 @@
 """The agenda of a session: its list, and what the plan offers for it with one click."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -152,13 +153,15 @@ def show_offers(found: Offers, view: SessionPage, here: Visit) -> None:
 
 def show_group(group: tuple[ItemOffer, ...], view: SessionPage, here: Visit) -> None:
     """One kind of offers, each with its reason and the one click."""
-    t = here.t
+    t, seen = here.t, Counter[str]()
     for offer in group[:MOST]:
-        with st.container(horizontal=True, key=f"offer-{offer.kind}-{offer.code}"):
+        seen[offer.code] += 1  # decisions of two sessions may have the same code
+        name = f"{offer.kind}-{offer.code}" + (f"-{seen[offer.code]}" if seen[offer.code] > 1 else "")
+        with st.container(horizontal=True, key=f"offer-{name}"):
             shape = tag("span", LIGHT_SHAPES[offer.light], class_=f"light {offer.light}", aria_hidden="true")
             why = tag("span", t.sentence(offer.explanation), class_="muted") if offer.explanation else None
             st.html(tag("div", shape, " ", tag("span", t.sentence(offer.title), class_="title"), why, class_="offered"))
-            st.button(t("Put on"), key=f"put-{offer.kind}-{offer.code}", help=offer.code or None, on_click=put_on,
+            st.button(t("Put on"), key=f"put-{name}", help=offer.code or None, on_click=put_on,
                       args=(offer, view.meeting, here))  # fmt: skip
     if len(group) > MOST:
         st.html(tag("p", t("and {n} more", n=len(group) - MOST), class_="muted"))

@@ -19,7 +19,11 @@ NO_REASON = say("no reason is recorded")
 
 def to_decide_anew(view: SessionPage, here: Visit) -> tuple[Renewal, ...]:
     """What the session still has to be asked to decide anew."""
-    return renewals(here.board(), here.coordination(), view.meeting)
+    session = view.meeting.session
+    return here.keep(
+        ("renewals", session.body, session.code),
+        lambda: renewals(here.board(), here.coordination(), view.meeting),
+    )
 
 
 def add_renewals(view: SessionPage, here: Visit) -> None:
