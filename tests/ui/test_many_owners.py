@@ -119,6 +119,12 @@ def test_many_owners_come_in_parts_and_each_is_in_one(open_page: Open) -> None:
     assert sorted(who for _, who in found) == people
 
 
+def test_hundreds_of_owners_are_never_drawn_at_once(open_page: Open) -> None:
+    page = open_page("povezave", owned_by(*(f"oseba-{n:03d}" for n in range(1, 102))), user=OFFICER, stran="vse")
+    assert words(page).count("<h2>") == PART
+    assert "prikaži vse" not in words(page)
+
+
 def test_of_an_owner_of_many_the_first_codes_are_named_and_all_are_counted(open_page: Open) -> None:
     shown = words(open_page("povezave", owned_by(*["vodja"] * MANY), user=OFFICER))
     assert f"{MANY} ukrepov" in shown

@@ -25,7 +25,7 @@ from tracker.ui.reporting.remind import offer_all, offer_reminder
 from tracker.views.reporting.owners import ReportOwner, ReportOwners, report_owners
 from tracker.views.reporting.reporting import DueMeasure, overdue_words, waiting_days
 
-MOST_CODES = 12
+MOST_CODES, MOST_AT_ONCE = 12, 100
 NOBODYS = "brez-nosilca"
 NEW = "new link"
 SAID = "said of links"
@@ -54,7 +54,7 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
     links = valid_until(visit.application.engine, visit.user, visit.application.clock.tell())
     offer_all(owners, visit, SAID)
     offer_overdue(owners, visit, visit.user)
-    for n, owner in shown_part(tuple(enumerate(owners.owners, start=1)), visit):
+    for n, owner in shown_part(tuple(enumerate(owners.owners, start=1)), visit, most=MOST_AT_ONCE):
         show_owner(n, owner, links.get(owner.person.code), visit)
     if owners.nobody:
         show_nobodys(owners.nobody, visit)
