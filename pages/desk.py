@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
-from tracker.ui.office.desk import desk_of, elsewhere_list, greeting, tasks_list, waiting_elsewhere, waiting_words
+from tracker.ui.office.desk import desk_of, elsewhere_list, greeting, show_tasks, waiting_elsewhere, waiting_words
 from tracker.ui.office.first_day import first_day, show_putting_away, steps_of
 from tracker.views.measure.desk import Step
 
@@ -26,6 +26,6 @@ if steps:
 if tasks:
     if steps:
         st.html(tag("h2", t("What else waits")))
-    st.html(tasks_list(tasks, here, leads=not steps))
+    show_tasks(tasks, here, leads=not steps)
 if elsewhere := waiting_elsewhere(here):
     st.html(elsewhere_list(elsewhere, here))

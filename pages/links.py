@@ -1,8 +1,7 @@
 """Who has to report, and a link for each to report by."""
 
 from tracker.ui.frame.visit import visit
-from tracker.ui.reporting.links import show_owners
-from tracker.views.reporting.owners import report_owners
+from tracker.ui.reporting.links import owners_of, show_owners
 
 here = visit()
-show_owners(report_owners(here.board(), here.application.submissions(here.role)), here)
+show_owners(owners_of(here), here)

@@ -15,7 +15,7 @@ from tracker.access.user import User
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.database import open_for_reading, open_for_writing, take_turn
-from tracker.facts import Cadence, Role, Topic
+from tracker.facts import Cadence, Role, Strategy, Topic
 from tracker.jobs.contacts import Directory, directory
 from tracker.jobs.wording import addresses, words_for
 from tracker.letters.page import as_html, as_text
@@ -209,6 +209,7 @@ def _post(
     busy = outbox.written_to(database, KIND, today, begins, ends)
     told = outbox.told(database, _keys(one for hers in by_reader.values() for one in hers))
     left = outbox.needed_links(database, KIND)
+    plans = {one.chosen: current_boards(one, None, Role.ADMINISTRATOR).now.plan.strategy for one in application.each()}
     n = 0
     for code, hers in by_reader.items():
         fresh = tuple(one for one in hers if wanted.asked is not None or one.is_news(told))
@@ -216,7 +217,7 @@ def _post(
         if not fresh or mailbox.person_id in busy or n == wanted.limit:
             continue
         token = new_token(secret, Purpose.REPORT) if secret else HIDDEN
-        letter = _letter(application, known, code, fresh, token, today)
+        letter = _letter(application, known, plans, code, fresh, token, today)
         if outbox.post(database, letter, now, [one.key for one in fresh]):
             if secret and has_own_reports(fresh):
                 # The link that she has lets her in until another one has reached her.
@@ -227,13 +228,18 @@ def _post(
 
 
 def _letter(
-    application: Application, known: Directory, code: str, fresh: tuple[Notice, ...], token: str, today: date
+    application: Application,
+    known: Directory,
+    plans: Mapping[str, Strategy],
+    code: str,
+    fresh: tuple[Notice, ...],
+    token: str,
+    today: date,
 ) -> Letter:
     mailbox = known.mailboxes[code]
     t = words_for(application, mailbox.language)
     address = addresses(application.of(""), t)  # each group of the letter leads to the strategy it is about
     link = address(f"p/{token}") if has_own_reports(fresh) else ""
-    plans = {one.chosen: current_boards(one, None, Role.ADMINISTRATOR).now.plan.strategy for one in application.each()}
     asks = _whom_to_ask(application, known, code, t)
     reader = Reader(known.contacts[code].name, link, asks, plans[""].municipality, plans)
     page = reminder(distinct(fresh), reader, today, address, t)

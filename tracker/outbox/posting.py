@@ -67,8 +67,10 @@ def post(database: DatabaseSession, letter: Letter, now: datetime, notices: Noti
     number = _insert_once(database, DELIVERIES, row)
     if number is None:
         return False
-    for key in notices:
-        _insert_once(database, NOTICES, {"key": key, "delivery_id": number, "told_on": letter.due})
+    told = [{"key": key, "delivery_id": number, "told_on": letter.due} for key in notices]
+    if told:
+        connection = database.connection()
+        connection.execute(_unless_there(connection, NOTICES), told)
     return True
 
 
@@ -102,6 +104,12 @@ def message_id(key: str) -> str:
 def _insert_once(database: DatabaseSession, table: sa.Table, row: Mapping[str, Any]) -> int | None:
     """The number of the new row; none where its key is there already, also by a process that writes just now."""
     connection = database.connection()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(**row).on_conflict_do_nothing(index_elements=["key"])
+    statement = _unless_there(connection, table).values(**row)
     return connection.execute(statement.returning(table.c.id)).scalar_one_or_none()
+
+
+def _unless_there(connection: sa.Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that leaves a row alone whose key is there already."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing(index_elements=["key"])
+    return sqlite.insert(table).on_conflict_do_nothing(index_elements=["key"])

@@ -60,31 +60,6 @@ def notice(cadence: Cadence, on: date) -> int:
     return max((one.days for one in known if one.since is None or one.since <= on), default=0)
 
 
-def report_due(
-    measure: Measure,
-    sessions: Sequence[Session],
-    settings: Iterable[ProcedureSetting],
-    reported_on: date | None,
-    today: date,
-    cadence: Cadence = DEFAULT,
-) -> ReportDue | None:
-    """The report owed next, from the day of the last one; `sessions` are the coordination's in the order of days.
-
-    None where nothing is owed, and where no session is recorded that it could be for. Only regular sessions count:
-    one held by correspondence or in haste makes nobody late, and a regular one called at short notice only when it
-    was known for as long as the cadence reminds. The first report is due on the first day of the cadence
-    after a measure was entered, for before nobody could be asked.
-    """
-    if not owes_reports(measure, today):
-        return None
-    days = report_days(sessions, tuple(settings), cadence)
-    if reported_on is None and measure.entered_at is not None:
-        owed_for = _first_after_entry(measure, measure.entered_at.date(), days)
-    else:
-        owed_for = _owed_for(days, reported_on, measure.start, today)
-    return None if owed_for is None else ReportDue(owed_for.session, owed_for.due, max((today - owed_for.due).days, 0))
-
-
 @dataclass(frozen=True, slots=True)
 class ReportDay:
     """The day by which owners report for a session."""
@@ -96,6 +71,23 @@ class ReportDay:
     def on(self) -> date:
         """The day of the session."""
         return self.session.on
+
+
+def report_due(measure: Measure, days: Sequence[ReportDay], reported_on: date | None, today: date) -> ReportDue | None:
+    """The report owed next, from the day of the last one; `days` are those of the coordination's sessions, in order.
+
+    None where nothing is owed, and where no session is recorded that it could be for. Only regular sessions count:
+    one held by correspondence or in haste makes nobody late, and a regular one called at short notice only when it
+    was known for as long as the cadence reminds. The first report is due on the first day of the cadence
+    after a measure was entered, for before nobody could be asked.
+    """
+    if not owes_reports(measure, today):
+        return None
+    if reported_on is None and measure.entered_at is not None:
+        owed_for = _first_after_entry(measure, measure.entered_at.date(), days)
+    else:
+        owed_for = _owed_for(days, reported_on, measure.start, today)
+    return None if owed_for is None else ReportDue(owed_for.session, owed_for.due, max((today - owed_for.due).days, 0))
 
 
 def report_days(

@@ -25,7 +25,7 @@ from tracker.facts import (
 )
 from tracker.facts.ordering import Natural, natural
 from tracker.rules.known import known_measure
-from tracker.rules.reminders import first_report_due, report_days
+from tracker.rules.reminders import ReportDay, first_report_due, report_days
 from tracker.rules.rollup import Weighing, weighing_of
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
@@ -54,7 +54,8 @@ class Board:
 
     Its measures are without what happened after `today`, should the plan have been loaded later, and
     its areas without a default code list that the plan has replaced. `weighing` is how measures are weighed against
-    one another, in the whole plan and in every part of it.
+    one another, in the whole plan and in every part of it. `report_days` are those by which owners report for the
+    sessions of the coordination, in their order.
     """
 
     plan: Plan
@@ -70,6 +71,7 @@ class Board:
     tags: Mapping[str, Tag]
     in_area: Mapping[str, tuple[Measure, ...]]
     weighing: Weighing
+    report_days: tuple[ReportDay, ...]
     made: OfMeasures = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, measure: Measure, make: Callable[[], Made]) -> Made:
@@ -104,8 +106,8 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     thresholds = plan.strategy.thresholds
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
-    asked_on = report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence)
-    known = (known_measure(one, today, first_report_due(one, asked_on)) for one in plan.measures)
+    days = report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence)
+    known = (known_measure(one, today, first_report_due(one, days)) for one in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
@@ -125,6 +127,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
         tags=_by_code(plan.tags),
         in_area=_in_area(plan.measures),
         weighing=weighing_of(weighed, [status[measure.code] for measure in weighed]),
+        report_days=days,
         made=_still_so(former, measures) if judged else {},
     )
 

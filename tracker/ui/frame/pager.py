@@ -104,11 +104,16 @@ def show_beginning(
 
     Returns what is shown. What is drawn is kept: `of` is what it depends on besides the plan.
     """
-    asked = st.query_params.get(name, "")
-    shown = items if asked == ALL else items[: max(length, number_of(asked))]
+    shown = beginning(items, name, length)
     st.html(visit.keep((name, of, len(shown)), lambda: draw(shown)))
     offer_rest(len(shown), len(items), name, visit)
     return shown
+
+
+def beginning(items: Sequence[Item], name: str, length: int = BEGINNING) -> Sequence[Item]:
+    """As much of a list as the address asks for under a name; the way to the rest is drawn by `offer_rest`."""
+    asked = st.query_params.get(name, "")
+    return items if asked == ALL else items[: max(length, number_of(asked))]
 
 
 def offer_rest(shown: int, length: int, name: str, visit: Visit) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+import streamlit as st
+
 from tracker.access.user import User
 from tracker.boards import current_boards
 from tracker.charts.theme import LIGHT_SHAPES
@@ -13,6 +15,7 @@ from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame import address
 from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.pager import shown_part
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reports.wanted import report_link
 from tracker.ui.session.words import MINUTES, PART
@@ -22,7 +25,7 @@ from tracker.views.participation.proposals import answers_due
 from tracker.views.reporting.reporting import own_board
 from tracker.views.session.coordination_desk import coordination_tasks, own_decisions, session_tasks
 
-MOST = 12
+MOST, AT_ONCE = 12, 30
 NOON, EVENING = 11, 18
 STEPS: dict[Step, Sentence] = {
     Step.REPORT: say("Report now"),
@@ -129,8 +132,13 @@ def officers_desk(visit: Visit, role: Role, today: date, lost: Sequence[FailedDe
 
 def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:
     """What decisions gave an owner's organisations to do, as far as her role may see them."""
-    seen = current_boards(visit.application, None, user.role, visit.revision).now
-    return own_decisions(seen, visit.application.coordination(user.role), user.organisations)
+    office, role, hers = visit.application, user.role, tuple(sorted(user.organisations))
+
+    def found() -> tuple[Task, ...]:
+        seen = current_boards(office, None, role, visit.revision).now
+        return own_decisions(seen, office.coordination(role), hers)
+
+    return visit.keep(("own decisions", hers), found)
 
 
 def automatic_tasks(visit: Visit) -> tuple[Task, ...]:
@@ -172,9 +180,12 @@ def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
     return visit.link(page, **kind, koda=code, telo=body)
 
 
-def tasks_list(tasks: Sequence[Task], visit: Visit, *, leads: bool = True) -> Html:
-    """The tasks in their order; the first one `leads` where nothing above them does."""
-    return tag("ol", *(task_line(task, visit, first=leads and task is tasks[0]) for task in tasks), class_="tasks")
+def show_tasks(tasks: Sequence[Task], visit: Visit, *, leads: bool = True) -> None:
+    """The tasks in their order, of many a part; the first of all `leads` where nothing above them does."""
+    numbered = shown_part(tuple(enumerate(tasks, start=1)), visit, AT_ONCE)
+    lines = (task_line(task, visit, first=leads and n == 1) for n, task in numbered)
+    before = numbered[0][0] - 1
+    st.html(tag("ol", *lines, class_="tasks", start=before + 1, style=f"counter-reset: task {before}"))
 
 
 def task_line(task: Task, visit: Visit, *, first: bool) -> Html:

@@ -19,13 +19,24 @@ from tracker.ui.frame.address import REPORT_LINK
 from tracker.ui.frame.current import current_user
 from tracker.ui.frame.downloads import CSV, offer_file
 from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.pager import LENGTH, beginning, offer_rest, shown_part
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reporting.remind import offer_all, offer_reminder
-from tracker.views.reporting.owners import ReportOwner, ReportOwners
-from tracker.views.reporting.reporting import DueMeasure, overdue_words
+from tracker.views.reporting.owners import ReportOwner, ReportOwners, report_owners
+from tracker.views.reporting.reporting import DueMeasure, overdue_words, waiting_days
 
+MOST_CODES, MOST_AT_ONCE = 12, 100
+NOBODYS = "brez-nosilca"
 NEW = "new link"
 SAID = "said of links"
+
+
+def owners_of(visit: Visit) -> ReportOwners:
+    """Who owes reports on what."""
+    # Of a report that waits no revision tells: it is asked for in every run, and is a part of the name.
+    submissions = visit.application.submissions(visit.role)
+    waiting = tuple(waiting_days(submissions).items())
+    return visit.keep(("owners", waiting), lambda: report_owners(visit.board(), submissions))
 
 
 def show_owners(owners: ReportOwners, visit: Visit) -> None:
@@ -37,16 +48,23 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
         st.html(tag("p", said, class_="notice plain", role="status"))
     st.html(tag("p", silent_words(owners, t), class_="lead"))
     if owners.nobody and not owners.owners:
-        st.html(nobody_words(owners.nobody, visit))
+        show_nobodys(owners.nobody, visit)
     if visit.user is None or not owners.owners:
         return
     links = valid_until(visit.application.engine, visit.user, visit.application.clock.tell())
     offer_all(owners, visit, SAID)
     offer_overdue(owners, visit, visit.user)
-    for n, owner in enumerate(owners.owners, start=1):
+    for n, owner in shown_part(tuple(enumerate(owners.owners, start=1)), visit, most=MOST_AT_ONCE):
         show_owner(n, owner, links.get(owner.person.code), visit)
     if owners.nobody:
-        st.html(nobody_words(owners.nobody, visit))
+        show_nobodys(owners.nobody, visit)
+
+
+def show_nobodys(those: Sequence[DueMeasure], visit: Visit) -> None:
+    """Measures without a responsible person, of many the beginning."""
+    shown = beginning(those, NOBODYS, LENGTH)
+    st.html(nobody_words(shown, visit))
+    offer_rest(len(shown), len(those), NOBODYS, visit)
 
 
 def nobody_words(those: Sequence[DueMeasure], visit: Visit) -> Html:
@@ -104,10 +122,16 @@ def owed_words(owner: ReportOwner, t: Translator) -> Iterator[str]:
             of_day.setdefault(one.due.due, []).append(one.measure.code)
     late = [one.measure.code for one in owner.silent if one.days_overdue]
     if late:
-        yield t("without a report: {codes}", codes=", ".join(late))
+        yield t("without a report: {codes}", codes=first_codes(late, t))
         yield t.sentence(count("overdue by {n} day", "overdue by {n} days", owner.days_overdue))
     for day, codes in sorted(of_day.items()):
-        yield t("to report by {day:date}: {codes}", day=day, codes=", ".join(codes))
+        yield t("to report by {day:date}: {codes}", day=day, codes=first_codes(codes, t))
+
+
+def first_codes(codes: Sequence[str], t: Translator) -> str:
+    """The codes of some measures, of many the first ones and how many more there are."""
+    named = ", ".join(codes[:MOST_CODES])
+    return f"{named} {t('and {n} more', n=len(codes) - MOST_CODES)}" if len(codes) > MOST_CODES else named
 
 
 def officer_now() -> User:

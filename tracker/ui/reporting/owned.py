@@ -10,6 +10,7 @@ from tracker.texts import Translator
 from tracker.ui.frame.address import REPORT
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.pager import LENGTH, STEP, beginning, offer_rest
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reporting.page import NOTHING_CHANGED, record_reports
 from tracker.views.board import Board
@@ -18,6 +19,8 @@ from tracker.views.reporting.form import ReportList
 from tracker.views.reporting.reporting import DueMeasure
 
 SAID = "said of many"
+ROWS = 10
+OWN, NOT_OWED, OF_OTHERS = "dolzna", "brez-porocila", "drugih"
 
 
 def show_list(now: Board, listed: ReportList, visit: Visit) -> None:
@@ -33,11 +36,15 @@ def show_list(now: Board, listed: ReportList, visit: Visit) -> None:
     st.html(tag("p", waiting_words(listed, t), class_="lead"))
     if listed.returned:
         st.html(returned_reports(listed, now, visit))
-    chosen = [due.measure.code for n, due in enumerate(listed.owing, start=1) if show_row(n, due, now, visit)]
+    shown = beginning(listed.owing, OWN, ROWS)
+    chosen = [due.measure.code for n, due in enumerate(shown, start=1) if show_row(n, due, now, visit)]
+    offer_rest(len(shown), len(listed.owing), OWN, visit)
     if listed.owing and st.button(t("Nothing has changed for all that are ticked"), key="many", type="primary"):
         record(chosen, now, t)
     if listed.others:
-        st.html(tag("h2", t("No report is owed")) + others(listed.others, visit))
+        shown_others = beginning(listed.others, NOT_OWED, LENGTH)
+        st.html(tag("h2", t("No report is owed")) + others(shown_others, visit))
+        offer_rest(len(shown_others), len(listed.others), NOT_OWED, visit)
 
 
 def nothing_words(visit: Visit) -> str:
@@ -55,11 +62,13 @@ def show_any(owing: Sequence[DueMeasure], visit: Visit) -> None:
     if not owing:
         return
     words = t("As an officer you may also report for others, for instance when an owner told you by telephone.")
+    shown = beginning(owing, OF_OTHERS, STEP)
     lines = (
         tag("li", report_link(due.measure, visit), tag("span", " – ", due_words(due, t), class_="muted"))
-        for due in owing
+        for due in shown
     )
     st.html(tag("h2", t("Measures of others")) + tag("p", words) + tag("ul", *lines, class_="changes"))
+    offer_rest(len(shown), len(owing), OF_OTHERS, visit)
 
 
 def report_link(measure: Measure, visit: Visit) -> Html:
@@ -140,7 +149,7 @@ def due_words(due: DueMeasure, t: Translator) -> str:
     return t("due by {day:date}", day=due.due.due)
 
 
-def others(measures: tuple[Measure, ...], visit: Visit) -> Html:
+def others(measures: Sequence[Measure], visit: Visit) -> Html:
     """The measures that are finished or have not begun."""
     t = visit.t
     items = (tag("li", report_link(one, visit), f" – {t.word(life_of(one))}") for one in measures)

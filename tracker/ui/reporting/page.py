@@ -25,8 +25,8 @@ from tracker.ui.reporting.fields import WORD_LABELS, form_name, open_report, sho
 from tracker.ui.reporting.receipt import Receipt, keep_receipt
 from tracker.ui.reporting.values import OTHER, Filled, field_of, filled
 from tracker.views.board import Board
-from tracker.views.reporting.form import MeasureReport, measure_report, report_list
-from tracker.views.reporting.reporting import DueMeasure, own_board
+from tracker.views.reporting.form import MeasureReport, measure_report
+from tracker.views.reporting.reporting import DueMeasure, due_measures, own_board, waiting_days
 from tracker.views.reporting.submissions import compared
 
 NOTHING_CHANGED = Report(nothing_changed=True)
@@ -34,7 +34,7 @@ NOTHING_CHANGED = Report(nothing_changed=True)
 
 def own_measures(visit: Visit) -> Board:
     """The plan with only the measures of whoever is looking; internal ones too, for they are hers."""
-    everything = current_boards(visit.application, None, Role.OFFICER).now
+    everything = whole_plan(visit)
     if visit.user is None:
         return own_board(everything, (), ())
     return own_board(everything, visit.user.people, visit.user.organisations)
@@ -42,17 +42,23 @@ def own_measures(visit: Visit) -> Board:
 
 def reportable(visit: Visit) -> Board:
     """The plan with the measures somebody may report on: an officer on all, everybody else on her own."""
-    if visit.has(Role.OFFICER):
-        return current_boards(visit.application, None, Role.OFFICER).now
-    return own_measures(visit)
+    return whole_plan(visit) if visit.has(Role.OFFICER) else own_measures(visit)
+
+
+def whole_plan(visit: Visit) -> Board:
+    """The plan as it is recorded now, with all that its officer sees."""
+    return current_boards(visit.application, None, Role.OFFICER, visit.revision).now
 
 
 def of_others(own: Board, visit: Visit) -> list[DueMeasure]:
     """The measures of others that an officer may report on, the longest overdue first; none for anybody else."""
-    whole = reportable(visit)
-    codes = list(whole.measures.keys() - own.measures.keys())
-    submissions = visit.application.submissions_of(codes) if codes else ()
-    return [due for due in report_list(whole, submissions).owing if due.measure.code in codes]
+    if not visit.has(Role.OFFICER):
+        return []
+    # Of a report that waits no revision tells: it is asked for in every run, and is a part of the name.
+    submissions, whole = visit.application.submissions(visit.role), whole_plan(visit)
+    waiting = tuple(waiting_days(submissions).items())
+    owing = visit.keep(("reports owed", waiting), lambda: due_measures(whole, whole.today, submissions))
+    return [due for due in owing if due.measure.code not in own.measures]
 
 
 def asked_report(visit: Visit, code: str) -> MeasureReport | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tracker.facts import Organisation, Person, Submission
 from tracker.facts.ordering import Natural, natural
 from tracker.views.board import Board
-from tracker.views.reporting.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports
+from tracker.views.reporting.reporting import DueMeasure, OverdueOwner, due_measures, overdue_owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class ReportOwners:
 def report_owners(board: Board, submissions: Sequence[Submission] = ()) -> ReportOwners:
     """Who owes reports on what; `submissions` are those that wait."""
     of_person: defaultdict[str, list[DueMeasure]] = defaultdict(list)
-    nobody = []
-    for due in due_measures(board, board.today, submissions):
+    nobody, owing = [], due_measures(board, board.today, submissions)
+    for due in owing:
         if due.measure.responsible in board.people:
             of_person[due.measure.responsible].append(due)
         else:
             nobody.append(due)
     owners = (_owner(board, code, dues) for code, dues in of_person.items())
-    overdue = overdue_reports(board, board.today, submissions)
-    return ReportOwners(tuple(sorted(owners, key=_longest_overdue_first)), tuple(nobody), overdue)
+    of_people = tuple(sorted(owners, key=_longest_overdue_first))
+    return ReportOwners(of_people, tuple(nobody), overdue_owners(board, owing))
 
 
 def _owner(board: Board, code: str, dues: list[DueMeasure]) -> ReportOwner:

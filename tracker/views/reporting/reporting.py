@@ -11,7 +11,6 @@ from tracker.rules.ownership import answers_for
 from tracker.rules.reminders import ReportDue, owes_reports, report_due
 from tracker.sentences import Sentence, count
 from tracker.views.board import Board
-from tracker.views.session.sessions import coordination_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,7 @@ def due_measure(board: Board, measure: Measure, today: date, handed_in: Mapping[
     days = [update.made_on for update in measure.updates if update.channel is not Channel.IMPORT]
     days += [handed_in[measure.code]] if measure.code in handed_in else []
     reported_on = max(days, default=None)
-    plan = board.plan
-    sessions, cadence = coordination_sessions(board), plan.strategy.cadence
-    due = report_due(measure, sessions, plan.procedure, reported_on, today, cadence)
-    return DueMeasure(measure, reported_on, due)
+    return DueMeasure(measure, reported_on, report_due(measure, board.report_days, reported_on, today))
 
 
 def overdue_reports(board: Board, today: date, submissions: Iterable[Submission] = ()) -> tuple[OverdueOwner, ...]:
@@ -78,8 +74,13 @@ def overdue_reports(board: Board, today: date, submissions: Iterable[Submission]
 
     `submissions` are those that wait for the officer: whoever handed in is not overdue.
     """
+    return overdue_owners(board, due_measures(board, today, submissions))
+
+
+def overdue_owners(board: Board, owing: Iterable[DueMeasure]) -> tuple[OverdueOwner, ...]:
+    """The same of measures that owe reports, the longest overdue first."""
     by_owner: defaultdict[tuple[str, str], list[DueMeasure]] = defaultdict(list)
-    for due in due_measures(board, today, submissions):
+    for due in owing:
         owner = (due.measure.responsible, "" if due.measure.responsible else due.measure.lead)
         if due.days_overdue and any(owner):
             by_owner[owner].append(due)
