@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine, event
 
-from tests.coordination.plan import BODY, DAY, SESSION, coordination_plan
+from tests.coordination.plan import BODY, DAY, SESSION, acting, coordination_plan
 from tests.tooling.databases import SqliteDatabases, filled
-from tests.ui.conftest import run_page, user_with
+from tests.ui.conftest import run_page, user_with, words
+from tracker import actions
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -27,6 +28,7 @@ OF_ONE = {
 """What the pages of single things are asked about."""
 WHOLE_PLAN = "milestone_version"
 """A table that is read whenever a plan is, and by no page for itself."""
+WRITTEN = ("INSERT", "UPDATE", "DELETE")
 
 
 @pytest.fixture
@@ -60,3 +62,21 @@ def test_a_page_that_is_opened_again_reads_no_plan(
     seen = noted(application.engine)
     assert not page.run().exception
     assert [statement for statement in seen if WHOLE_PLAN in statement] == []
+
+
+def test_taking_back_is_tried_once_for_a_state_of_the_data(
+    monkeypatch: pytest.MonkeyPatch, application: Application
+) -> None:
+    with acting(application.engine, 19) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(purpose="Bližje ljudem"))
+    asked = {"sprememba": str(application.revision())}
+    page = run_page(monkeypatch, application, "changes", user_with(Role.OFFICER), asked)
+    assert "Kaj bi naredila razveljavitev" in words(page)
+    seen = noted(application.engine)
+    assert "Kaj bi naredila razveljavitev" in words(page.run())
+    assert [statement for statement in seen if statement.startswith(WRITTEN)] == []
+    with acting(application.engine, 20) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Drugače"))
+    seen.clear()
+    page.run()
+    assert [statement for statement in seen if statement.startswith(WRITTEN)], "tried anew after a change"

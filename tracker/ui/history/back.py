@@ -1,12 +1,13 @@
 """One change: what it did, what would happen if it were taken back, and the button that does it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from tracker.actions import take_back
 from tracker.facts import Change, Role
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, Unavailable
 from tracker.texts import Translator
 from tracker.texts.changes import noun_word
 from tracker.ui.frame.markup import Html, tag
@@ -22,7 +23,15 @@ RECORD = "zapis"
 RECORDED, OUTCOME = "zapisano", "vrnjeno"
 OF_ONE = (NUMBER, RECORD, RECORDED, OUTCOME, FIELDS)
 """The parts of an address that are of one change alone."""
-TAKEN_BACK = "change taken back"
+TAKEN_BACK, REHEARSED = "change taken back", "taking back rehearsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What was tried, and why it cannot be done; what the database could not do just then is tried again."""
+
+    asked: Hashable
+    refusal: Refusal | None
 
 
 class Rehearsed(Exception):
@@ -55,7 +64,7 @@ def show_change(number: int, here: Visit) -> None:
     if not here.has(Role.OFFICER):
         show_fields(changes, same_page(), here, taken_back=False)
         return
-    refusal = rehearsal(number, noun, number_of(row))
+    refusal = rehearsal(number, noun, number_of(row), here)
     has_parts = len(changes) > 1 and not is_merge(everything)
     st.html(tag("h2", t("What it recorded")))
     show_recorded(changes, has_parts, here)
@@ -109,8 +118,17 @@ def outcome_list(changes: Iterable[Change], t: Translator) -> Html:
     return tag("ul", *(tag("li", f"{name_of(each, t)}: {words[each.operation]}") for each in changes))
 
 
-def rehearsal(number: int, noun: str, row: int) -> Refusal | None:
-    """Tries it and writes nothing; why it cannot be done, if it cannot."""
+def rehearsal(number: int, noun: str, row: int, here: Visit) -> Refusal | None:
+    """Tries it and writes nothing; why it cannot be done, if it cannot. Tried once for a state of the data."""
+    asked = (here.revision, here.strategy, number, noun, row)
+    known: Rehearsal | None = st.session_state.get(REHEARSED)
+    if known is None or known.asked != asked or isinstance(known.refusal, Unavailable):
+        known = st.session_state[REHEARSED] = Rehearsal(asked, rehearsed(number, noun, row))
+    return known.refusal
+
+
+def rehearsed(number: int, noun: str, row: int) -> Refusal | None:
+    """Tries it and writes nothing."""
     try:
         with acting("…") as record:
             take_back(record, number, noun=noun, row=row)
