@@ -116,7 +116,7 @@ def test_a_file_made_to_fill_the_memory_does_not(content: bytes) -> None:
 def test_not_every_stream_of_a_file_is_looked_at() -> None:
     ours = b"stream\n" + zlib.compress(BEGINS)
     for junk, found in ((claimed.MOST_STREAMS - 1, [BEGINS]), (claimed.MOST_STREAMS, [])):
-        assert list(claimed._attachments(b"%PDF" + b"stream\n" * junk + ours, 1000)) == found
+        assert list(claimed.attachments(b"%PDF" + b"stream\n" * junk + ours, 1000)) == found
 
 
 @pytest.mark.usefixtures("small")
