@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from tests.plans import ADMINISTRATOR, Record, fill_small, instant, open_by_now, recorder
 from tests.tooling.databases import Engines
 from tracker import actions, facts, store
+from tracker.database import DatabaseSession, create_engine
 from tracker.facts import Former, Lifecycle, Plan, Priority, Role, Stage, Visibility
+from tracker.sentences import Refusal
 from tracker.store.shapes import columns_of
 
 
@@ -310,3 +312,25 @@ def test_the_columns_of_a_fact_are_its_own_fields() -> None:
     assert columns_of(facts.Goal) == ("code", "title", "title_en", "area_id", "is_retired")
     with pytest.raises(ValueError, match="title must be its last fields"):
         columns_of(facts.Risk, "title")
+
+
+def test_a_refusal_that_is_kept_keeps_no_connection_in_the_past(engine: Engine) -> None:
+    """What was raised holds the frames it came through, and they held a SELECT that was not read to its end."""
+
+    def refused_halfway(database: DatabaseSession) -> None:
+        many = "SELECT one.id, other.id FROM measure_version one, measure_version other, measure_version third"
+        found = iter(database.execute(text(many)))
+        raise Refusal(f"{next(found)} is enough.")
+
+    with recorder(engine)(4) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(purpose="Več vrstic"))
+    with pytest.raises(Refusal) as kept, open_by_now(engine) as database:
+        refused_halfway(database)
+    elsewhere = create_engine(engine.url.render_as_string(hide_password=False))
+    with recorder(elsewhere)(6) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Preimenovana"))
+    assert plan_of(engine).measures[0].title == "Preimenovana"
+    with recorder(engine)(7) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Še enkrat"))
+    assert kept.value is not None
+    elsewhere.dispose()

@@ -1,5 +1,7 @@
 """The database connection, and what SQLite must be told to be as careful as PostgreSQL."""
 
+from traceback import clear_frames
+from types import TracebackType
 from typing import Any
 
 import sqlalchemy
@@ -23,6 +25,18 @@ WRITERS_LOCK = 738_2030
 
 class DatabaseSession(SQLModelSession):
     """A session that records history; the only kind the tracker opens."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, where: TracebackType | None
+    ) -> None:
+        """Ends it; what was raised lets go of what it was doing.
+
+        Whoever keeps an exception keeps the frames it came through, and with them a SELECT that was not read to its
+        end. SQLite leaves its connection at that state of the data: whoever got it next from the pool would read the
+        past, and could not write.
+        """
+        clear_frames(where)
+        super().__exit__(kind, raised, where)
 
 
 keep_history(DatabaseSession)

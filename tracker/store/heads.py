@@ -75,7 +75,8 @@ def look_for(database: DatabaseSession, seal: str, number: int | None = None) ->
 
     The seal as it is shown, or itself.
     """
-    sealed = database.execute(sa.select(CHANGES.c.id, CHANGES.c.hash).where(CHANGES.c.hash != "")) if seal else ()
+    query = sa.select(CHANGES.c.id, CHANGES.c.hash).where(CHANGES.c.hash != "")
+    sealed = database.execute(query).fetchall() if seal else ()
     found = next((change for change, own in sealed if is_of(seal, own)), None)
     if found is None:
         return Finding(Held.UNKNOWN)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from tracker.actions import take_back
 from tracker.facts import Change, Role
-from tracker.sentences import Refusal, Unavailable
+from tracker.sentences import Refusal, Sentence, Unavailable
 from tracker.texts import Translator
 from tracker.texts.changes import noun_word
 from tracker.ui.frame.markup import Html, tag
@@ -28,10 +28,10 @@ TAKEN_BACK, REHEARSED = "change taken back", "taking back rehearsed"
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What was tried, and why it cannot be done; what the database could not do just then is tried again."""
+    """What was tried, and why it cannot be done, in words: an exception would hold on to all that raised it."""
 
     asked: Hashable
-    refusal: Refusal | None
+    refusal: Sentence | None
 
 
 class Rehearsed(Exception):
@@ -69,7 +69,7 @@ def show_change(number: int, here: Visit) -> None:
     st.html(tag("h2", t("What it recorded")))
     show_recorded(changes, has_parts, here)
     if refusal is not None:
-        st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal.sentence, t))
+        st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal, t))
         return
     st.html(tag("h2", t("What taking it back would do")))
     show_outcome(changes, here)
@@ -118,25 +118,32 @@ def outcome_list(changes: Iterable[Change], t: Translator) -> Html:
     return tag("ul", *(tag("li", f"{name_of(each, t)}: {words[each.operation]}") for each in changes))
 
 
-def rehearsal(number: int, noun: str, row: int, here: Visit) -> Refusal | None:
+def rehearsal(number: int, noun: str, row: int, here: Visit) -> Sentence | None:
     """Tries it and writes nothing; why it cannot be done, if it cannot. Tried once for a state of the data."""
     asked = (here.revision, here.strategy, number, noun, row)
     known: Rehearsal | None = st.session_state.get(REHEARSED)
-    if known is None or known.asked != asked or isinstance(known.refusal, Unavailable):
-        known = st.session_state[REHEARSED] = Rehearsal(asked, rehearsed(number, noun, row))
-    return known.refusal
+    if known is not None and known.asked == asked:
+        return known.refusal
+    try:
+        refusal = rehearsed(number, noun, row)
+    except Unavailable as busy:  # to be tried again
+        return busy.sentence
+    st.session_state[REHEARSED] = Rehearsal(asked, refusal)
+    return refusal
 
 
-def rehearsed(number: int, noun: str, row: int) -> Refusal | None:
-    """Tries it and writes nothing."""
+def rehearsed(number: int, noun: str, row: int) -> Sentence | None:
+    """Tries it and writes nothing. Raises Unavailable where the database cannot do it just now."""
     try:
         with acting("…") as record:
             take_back(record, number, noun=noun, row=row)
             raise Rehearsed
     except Rehearsed:
         return None
+    except Unavailable:
+        raise
     except Refusal as refusal:
-        return refusal
+        return refusal.sentence
 
 
 def show_form(number: int, noun: str, row: int, here: Visit) -> None:
