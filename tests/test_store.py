@@ -10,6 +10,8 @@ from tests.tooling.databases import Engines
 from tracker import actions, facts, store
 from tracker.database import DatabaseSession, create_engine
 from tracker.facts import Former, Lifecycle, Plan, Priority, Role, Stage, Visibility
+from tracker.models import VERSIONS
+from tracker.models.base import Base
 from tracker.sentences import Refusal
 from tracker.store.shapes import columns_of
 
@@ -334,3 +336,12 @@ def test_a_refusal_that_is_kept_keeps_no_connection_in_the_past(engine: Engine) 
         actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Še enkrat"))
     assert kept.value is not None
     elsewhere.dispose()
+
+
+def test_what_one_change_did_is_told_in_one_order_what_others_refer_to_first() -> None:
+    """It was that of a set: two servers, and two exports, told it otherwise."""
+    order = list(VERSIONS)
+    assert order == [table.name for table in Base.metadata.sorted_tables if table.name in VERSIONS]
+    for place, name in enumerate(order):
+        referred = {key.column.table.name for key in Base.metadata.tables[name].foreign_keys}
+        assert referred & set(order) <= {*order[: place + 1]}, name

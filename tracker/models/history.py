@@ -146,8 +146,12 @@ def _sought(table: Table) -> list[str]:
 
 
 def version_tables() -> dict[str, Table]:
-    """The version table of every table, by the table's name; made once, when the models are complete."""
-    tables = [_table_of(kind) for kind in versioned_classes()]
+    """The version table of every table, by the table's name; made once, when the models are complete.
+
+    In the same order in every process, what others refer to first: what one change did is told in it.
+    """
+    known = {_table_of(kind).name for kind in versioned_classes()}
+    tables = [table for table in Base.metadata.sorted_tables if table.name in known]
     for table in tables:
         # Without it SQLite gives the id of a removed row to the next one, and two things share one history.
         table.dialect_options["sqlite"]["autoincrement"] = True

@@ -10,6 +10,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.facts import Change, FieldChange, Role
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import CHANGES
+from tracker.store.sealing import shown_seal
 from tracker.store.sight import Sight, referred
 
 ABOUT = ("id", "at", "actor", "role", "account_id", "reason", "decision", "hash")
@@ -99,7 +100,8 @@ class ChangeReader:
         detail = self._shown(table, DETAILS[table], named) if table in DETAILS else None
         return Change(
             row.change_at, actor, row.change_reason, decision, table, self._name(table, named),
-            row.operation, fields, row.change_id, named["id"], detail, row.change_role, account, row.change_hash,
+            row.operation, fields, row.change_id, named["id"], detail, row.change_role, account,
+            shown_seal(row.change_hash),
         )  # fmt: skip
 
     def _fields(
