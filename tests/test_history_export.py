@@ -80,6 +80,8 @@ def test_a_file_of_the_office_says_so(demonstration_url: str, monkeypatch: pytes
     public, whole = ((tmp_path / name).read_text("utf-8-sig") for name in ("a.csv", "a-INTERNO.csv"))
     assert len(public.splitlines()) < len(whole.splitlines())
     assert ("Račun" in public.splitlines()[0], "Račun" in whole.splitlines()[0]) == (False, True)
+    who = [{row["Kdo"] for row in csv.DictReader(StringIO(text), delimiter=";")} for text in (public, whole)]
+    assert (who[0], "" in who[1]) == ({""}, False), "everybody is told the role of who did something, never the name"
     book = load_workbook(tmp_path / "a-INTERNO.xlsx")
     assert book.worksheets[0].title.startswith("INTERNO")
     assert book.properties.category == "INTERNO"

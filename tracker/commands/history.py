@@ -24,7 +24,7 @@ from tracker.commands.common import (
     tracker_on,
     writing,
 )
-from tracker.facts import FOR_THE_PUBLIC, Change, Role
+from tracker.facts import Change, Role
 from tracker.files import write_whole
 from tracker.sentences import Refusal
 from tracker.terminal import print_history
@@ -48,12 +48,13 @@ def history(
 ) -> None:
     """Show recorded changes: who, when, why, by which decision; of one record by its code, or of a span of days.
 
-    On the screen all of them; a file holds what everybody may see, with --internal all.
+    On the screen all of them; a file holds what everybody may see, without the names of who did something; with
+    --internal all.
     """
     tracker = tracker_on(strategy)
     t = Translator(tracker.settings.language)
     is_for_all = export_to is not None and not internal
-    changes = recorded(tracker, code, noun, first, last, FOR_THE_PUBLIC if is_for_all else Role.ADMINISTRATOR)
+    changes = recorded(tracker, code, noun, first, last, Role.PUBLIC if is_for_all else Role.ADMINISTRATOR)
     if export_to is not None:
         mark = t("INTERNAL") if internal else ""
         file = marked(export_to, mark)
