@@ -54,6 +54,8 @@ def test_pictures_come_all_at_once_only_where_they_are_not_too_many(open_page: O
     page = open_page("kazalniki", many, stran="vse")
     assert len(codes(page)) == PICTURES
     assert "prikaži vse" not in words(page)
+    assert f"Naenkrat jih je prikazanih največ {MOST}" in words(page)
+    assert "Naenkrat" not in words(open_page("kazalniki", many, stran="2"))
 
 
 @pytest.mark.parametrize(("n", "words"), [(25, "25"), (26, "25–26"), (48, "25–48")])

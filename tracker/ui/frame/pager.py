@@ -24,6 +24,9 @@ def shown_part(items: Sequence[Item], visit: Visit, length: int = LENGTH, most: 
     """
     part = asked_part(len(items), length, most)
     show_parts(len(items), part, length, visit, most)
+    if part and st.query_params.get(PART) == ALL:
+        words = visit.t("At most {most} are shown at once: choose a part of the list.", most=most)
+        st.html(tag("p", words, class_="muted", role="status"))
     return items[(part - 1) * length : part * length] if part else items
 
 

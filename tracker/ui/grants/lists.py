@@ -1,10 +1,13 @@
 """The lists of the page of grants: of each its beginning, what is next or wrong first, and the way to the rest."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import streamlit as st
 
 from tracker.ui.frame.address import CODE
 from tracker.ui.frame.filters import choose, fold
-from tracker.ui.frame.markup import tag
+from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.visit import Visit
 from tracker.ui.grants.page import (
@@ -21,6 +24,7 @@ from tracker.ui.grants.page import (
 from tracker.views.grants.grants import GrantsPage, RetentionRow, grants_page
 
 SHORT, SHORTEST = 4, 3
+Item = TypeVar("Item")
 
 
 def chosen(everything: GrantsPage, visit: Visit) -> Wanted:
@@ -39,6 +43,16 @@ def grants_of(wanted: Wanted, visit: Visit) -> GrantsPage:
     return visit.keep(("grants", wanted), lambda: grants_page(now, today, wanted.source, wanted.measure, wanted.state))
 
 
+def show_folded(
+    words: str, items: Sequence[Item], name: str, of: Wanted, draw: Callable[[Sequence[Item]], Html], visit: Visit
+) -> None:
+    """A list under its words, whose beginning is drawn when it is opened."""
+    folded = st.expander(words, key=name, on_change="rerun")
+    if folded.open:
+        with folded:
+            show_beginning(items, name, of, draw, visit)
+
+
 def show_deadlines(view: GrantsPage, of: Wanted, visit: Visit) -> None:
     """What is due soon, and folded what is due later."""
     t = visit.t
@@ -48,10 +62,7 @@ def show_deadlines(view: GrantsPage, of: Wanted, visit: Visit) -> None:
         return
     show_beginning(view.soon, "roki", of, lambda shown: deadlines_list(shown, visit), visit)
     if view.later:
-        folded = st.expander(t("Later"), key="pozneje", on_change="rerun")
-        if folded.open:
-            with folded:
-                show_beginning(view.later, "pozneje", of, lambda shown: deadlines_list(shown, visit), visit)
+        show_folded(t("Later"), view.later, "pozneje", of, lambda shown: deadlines_list(shown, visit), visit)
 
 
 def show_grants(view: GrantsPage, of: Wanted, visit: Visit) -> None:
@@ -69,10 +80,14 @@ def show_claims(view: GrantsPage, of: Wanted, visit: Visit) -> None:
     if view.open_claims:
         show_beginning(view.open_claims, "zahtevki", of, lambda shown: claims_table(shown, visit), visit, SHORT)
     if view.paid_claims:
-        folded = st.expander(t("Claims that are paid out"), key="izplacani", on_change="rerun")
-        if folded.open:
-            with folded:
-                show_beginning(view.paid_claims, "izplacani", of, lambda shown: claims_table(shown, visit), visit)
+        show_folded(
+            t("Claims that are paid out"),
+            view.paid_claims,
+            "izplacani",
+            of,
+            lambda shown: claims_table(shown, visit),
+            visit,
+        )
 
 
 def show_flexibility(view: GrantsPage, of: Wanted, visit: Visit) -> None:
