@@ -1,6 +1,6 @@
 """A small plan in a database, written through the actions, for tests that read it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from tracker import actions, store
 from tracker.actions import Actor, Recording
-from tracker.database import DatabaseSession
-from tracker.facts import Role
+from tracker.database import DatabaseSession, create_engine
+from tracker.facts import Plan, Role
 
 ADMINISTRATOR = Actor("upravitelj", Role.ADMINISTRATOR)
 Record = Callable[..., AbstractContextManager[Recording]]
@@ -18,6 +18,15 @@ Record = Callable[..., AbstractContextManager[Recording]]
 def instant(day: int, hour: int = 12) -> datetime:
     """A moment of March 2026, in UTC."""
     return datetime(2026, 3, day, hour, tzinfo=UTC)
+
+
+def read_afresh(engine: Engine, roles: Sequence[Role], strategy: str | None = None) -> list[Plan]:
+    """What somebody new reads, of whose process nothing was kept."""
+    other = create_engine(engine.url)
+    with open_by_now(other) as database:
+        plans = [store.load(database, role=role, strategy=strategy) for role in roles]
+    other.dispose()
+    return plans
 
 
 def recorder(engine: Engine, actor: Actor = ADMINISTRATOR) -> Record:

@@ -22,6 +22,7 @@ from tracker.store.changes import numbers_of
 from tracker.store.children import first_recorded
 from tracker.store.formers import replaced_values
 from tracker.store.moments import CHANGES, OWNED, newest_by, valid_rows
+from tracker.store.present import touching
 
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -69,6 +70,12 @@ def test_the_present_is_read_from_the_open_versions(imported: Engine) -> None:
         assert f"USING INDEX ix_{name}_version_open" in found
         assert f"USING INDEX ix_{name}_version_ended (end_change_id>?)" in found
         assert f"SCAN {name}_version /" not in found
+
+
+def test_which_tables_were_touched_is_found_by_index(imported: Engine) -> None:
+    found = way(imported, touching())
+    for name in VERSIONS:
+        assert f"{name}_version USING INDEX ix_{name}_version_change_id (change_id>?)" in found
 
 
 def test_one_strategy_of_several_is_read_by_what_belongs_to_it(imported: Engine) -> None:

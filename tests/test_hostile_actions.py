@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
-from tests.plans import open_by_now, recorder, small_plan
+from tests.plans import open_by_now, read_afresh, recorder, small_plan
 from tests.tooling.databases import PostgresDatabases, SqliteDatabases, filled
 from tracker import actions, health, store
 from tracker.actions import RIGHTS, Recording
@@ -214,17 +214,22 @@ def perform(action: Callable[..., object], recording: Recording, drawn: dict[str
     action(recording, **made)
 
 
+ROLES = (Role.PUBLIC, Role.ADMINISTRATOR)
+
+
 def revision(engine: Engine) -> int:
     with open_by_now(engine) as database:
         return store.revision(database)
 
 
 def check_plan(engine: Engine) -> None:
-    """The plan can be read and judged, whoever looks."""
+    """The plan can be read and judged, whoever looks; who has read it before reads what anybody new reads."""
     with open_by_now(engine) as database:
-        for role in (Role.PUBLIC, Role.ADMINISTRATOR):
-            board(store.load(database, role=role), date(2026, 11, 22))
+        plans = [store.load(database, role=role) for role in ROLES]
         store.history(database, "E1-01", role=Role.ADMINISTRATOR)
+    for plan in plans:
+        board(plan, date(2026, 11, 22))
+    assert plans == read_afresh(engine, ROLES)
 
 
 def check_nothing_since(engine: Engine, before: int) -> None:

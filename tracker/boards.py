@@ -16,7 +16,7 @@ from tracker.bootstrap import Application, application
 from tracker.facts import Plan, Role, Standing
 from tracker.shelf import Once, Shelf
 from tracker.views.board import Board, board
-from tracker.views.session.sessions import last_session
+from tracker.views.session.sessions import last_session_before
 from tracker.views.standings import standings
 
 
@@ -92,7 +92,7 @@ def build_boards(asked: Asked, former: Board | None, before: Shelf[Board]) -> Bo
     """
     application, today, role = asked.application, asked.today, asked.role
     with lasting_allocation():
-        session = last_session(board(application.read_sessions(asked.as_of), today))
+        session = last_session_before(application.read_sessions(asked.as_of), today)
         if session is None:
             return Boards(board(application.read(asked.as_of, role), today, former), None)
         day = session.on

@@ -1,17 +1,18 @@
 """What a long history costs: the same plan after many change sets, and after few."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from sqlalchemy import Engine, Table, bindparam, insert, select, update
 
-from tests.bench.measuring import Figure, medians
+from tests.bench.measuring import Figure, in_turns, milliseconds
 from tests.bench.registry import Scene, on_request
-from tests.bench.scenes import whole_overview
+from tests.bench.scenes import anew
 from tracker import store
 from tracker.actions.seal import seal_all
 from tracker.database import create_engine, open_for_reading, open_for_writing
@@ -31,16 +32,20 @@ FIRST_AT = datetime(2026, 10, 2, tzinfo=UTC)
 def history(scene: Scene) -> Iterator[Figure]:
     """Reading after 100,000 change sets, each of one measure or milestone, beside reading after 500 of them."""
     grown, small = (grow(scene.engine, scene.folder / f"grown-{n}.db", n) for n in (CHANGES_MADE, FEW))
-    yield beside("overview", 1.3, [lambda engine=engine: whole_overview(engine) for engine in (grown, small)])
+    yield beside("overview", 1.3, [lambda engine=engine: anew(engine) for engine in (grown, small)])
     code = scene.plan.measures[-1].code
-    yield beside("history of a measure", 1.5, [lambda e=engine: history_of(e, code) for engine in (grown, small)])
-    yield beside("all changes, first page", 1.5, [lambda e=engine: first_page(e) for engine in (grown, small)])
+    histories = [lambda engine=engine: milliseconds(lambda: history_of(engine, code)) for engine in (grown, small)]
+    yield beside("history of a measure", 1.5, histories)
+    pages = [lambda engine=engine: milliseconds(lambda: first_page(engine)) for engine in (grown, small)]
+    yield beside("all changes, first page", 1.5, pages)
 
 
-def beside(name: str, at_most: float, runs: list[Any]) -> Figure:
+def beside(name: str, at_most: float, takes: list[Callable[[], float]]) -> Figure:
     """A figure of the grown database beside that of the small one."""
-    ours, partner = medians(runs, times=5)
-    return Figure(f"{CHANGES_MADE:,} change sets: {name}", ours, partner, at_most, f"the same with {FEW}")
+    ours, partner = in_turns(takes, times=5)
+    return Figure(
+        f"{CHANGES_MADE:,} change sets: {name}", median(ours), median(partner), at_most, f"the same with {FEW}"
+    )
 
 
 def history_of(engine: Engine, code: str) -> None:

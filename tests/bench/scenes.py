@@ -7,16 +7,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, event
 
+from tests.bench.measuring import milliseconds
 from tracker import actions, importing, migrations, store
 from tracker.actions import Actor
 from tracker.allocation import undisturbed_allocation
-from tracker.boards import Asked, build_boards
+from tracker.boards import Asked, Boards, build_boards
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Lifecycle, Plan, Role
 from tracker.shelf import Shelf
+from tracker.store.present import forget_present
 from tracker.views.board import Board
 from tracker.views.measure.overview import Overview, overview
 
@@ -61,12 +63,27 @@ def change_a_tenth(engine: Engine, made: Plan, strategy: str | None = None) -> N
             actions.save_measure(record, measure.code, given)
 
 
-def whole_overview(engine: Engine, before: Shelf[Board] | None = None, former: Board | None = None) -> Overview:
-    """Everything the overview shows: the plan now, the plan at the last session unless it is there, what changed."""
-    asked = Asked(application(engine), None, TODAY, Role.PUBLIC)
-    made = build_boards(asked, former, Shelf[Board](1) if before is None else before)
+def anew(engine: Engine) -> float:
+    """How many milliseconds an overview takes of which nothing was read or judged before."""
+    forget_present()
+    return milliseconds(lambda: whole_overview(engine))
+
+
+def whole_overview(engine: Engine) -> tuple[Boards, Overview]:
+    """Everything the overview shows: the plan now and at the last session, and what changed."""
+    boards = build(engine, None, Shelf[Board](1))
+    return boards, overview_of(boards)
+
+
+def build(engine: Engine, former: Board | None, before: Shelf[Board]) -> Boards:
+    """The two boards, as a server builds them that showed the `former` one and keeps that of the last session."""
+    return build_boards(Asked(application(engine), None, TODAY, Role.PUBLIC), former, before)
+
+
+def overview_of(boards: Boards) -> Overview:
+    """Everything the overview shows of two boards."""
     with undisturbed_allocation():
-        return overview(made.now, made.previous)
+        return overview(boards.now, boards.previous)
 
 
 @cache
@@ -81,6 +98,7 @@ def statements(engine: Engine) -> list[tuple[str, object]]:
     The overview fetches what both have in common only once; that is its merit and not the floor's.
     """
     seen: list[tuple[str, object]] = []
+    forget_present()
 
     def note(*given: object) -> None:
         seen.append((str(given[2]), given[3]))
@@ -88,6 +106,7 @@ def statements(engine: Engine) -> list[tuple[str, object]]:
     event.listen(engine, "before_cursor_execute", note)
     for day in (None, LAST_SESSION):
         application(engine).read(day)
+        forget_present()
     event.remove(engine, "before_cursor_execute", note)
     return [pair for pair in seen if pair[0].lstrip().lower().startswith("select")]
 

@@ -37,12 +37,8 @@ def known_measure(measure: Measure, today: date, first_report: date | None = Non
 
 
 def last_reading(indicator: Indicator, today: date) -> Reading | None:
-    """The latest reading up to `today`."""
-    last = None
-    for reading in indicator.readings:
-        if reading.on <= today and (last is None or reading.on >= last.on):
-            last = reading
-    return last
+    """The latest reading up to `today`: they are in order of their day."""
+    return next((reading for reading in reversed(indicator.readings) if reading.on <= today), None)
 
 
 def _has_later(measure: Measure, today: date) -> bool:

@@ -47,14 +47,19 @@ def _line_problems(measure: Measure, lines: Sequence[Totals], today: date) -> It
     found = [
         (natural(line.code), problem)
         for line, totals in zip(measure.funding, lines, strict=True)
+        if not _is_plain(line, totals)
         for problem in (*_over_secured(line, totals), *_less_approved(line, totals), *_missed_claims(line, today))
     ]
     return (problem for _, problem in sorted(found, key=itemgetter(0)))
 
 
+def _is_plain(line: FundingLine, totals: Totals) -> bool:
+    """Whether nothing can be wrong with a line, as with most: within what is secured, and nobody's grant."""
+    is_within = totals.realised <= totals.secured and totals.contracted <= totals.secured
+    return is_within and line.approved is None and line.claim_due is None and not line.claims
+
+
 def _missed_claims(line: FundingLine, today: date) -> Iterator[Judgement]:
-    if not line.claims and line.claim_due is None:
-        return  # as most lines are
     for deadline in deadlines(line, today):
         if deadline.kind is DeadlineKind.CLAIM and deadline.days < 0:
             reason = count(

@@ -6,11 +6,11 @@ was planned (W. Lipke, Earned Schedule). The planned share alone always returns 
 measure ends, and nobody understands being late by a share.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from math import fsum
+from math import fsum, inf, nextafter
 
 from tracker.facts import Lifecycle, Measure, Milestone, Update
 from tracker.quick_init import quick_init
@@ -63,7 +63,7 @@ class Progress:
 class Curve:
     """Planned progress over time: weighted spans of days, as (weight, first day, last day) in ordinals."""
 
-    __slots__ = ("end", "spans", "start", "total")
+    __slots__ = ("end", "heights", "knots", "spans", "start", "total")
 
     def __init__(self, spans: list[tuple[float, int, int]]) -> None:
         total = fsum(weight for weight, _, _ in spans)
@@ -71,8 +71,9 @@ class Curve:
             spans, total = [(1.0, start, end) for _, start, end in spans], float(len(spans))
         self.spans = spans
         self.total = total
-        self.start = min(start for _, start, _ in spans)
-        self.end = max(end for _, _, end in spans)
+        self.knots = sorted({day for _, start, end in spans for day in (start, end)})
+        self.heights = [self.at(day) for day in self.knots]
+        self.start, self.end = self.knots[0], self.knots[-1]
 
     def at(self, day: int) -> float:
         """The share planned to be done on a day (ordinal)."""
@@ -94,10 +95,25 @@ class Curve:
         if abs(due - share) <= ROUNDING:
             return today
         if share < due:
-            passed = range(self.start, min(today, self.end) + 1)
-            after = self.start + bisect_right(passed, share + ROUNDING, key=self.at)
+            after = self.first_above(share + ROUNDING)
             return after if any(start == end == after for _, start, end in self.spans) else after - 1
-        return today + bisect_left(range(today, self.end + 1), share - ROUNDING, key=self.at)
+        return self.first_above(nextafter(share - ROUNDING, -inf))
+
+    def first_above(self, share: float) -> int:
+        """The first day on which more than a share is planned; the day after the last one where none is."""
+        following = bisect_right(self.heights, share)
+        if following in (0, len(self.knots)):
+            return self.start if following == 0 else self.end + 1
+        low, last = self.knots[following - 1], self.knots[following] - 1
+        if self.at(last) <= share:
+            return last + 1  # What comes in one step comes on the day of the knot; before it the curve is straight.
+        passed = (share - self.heights[following - 1]) / (self.at(last) - self.heights[following - 1])
+        day = low + int(passed * (last - low)) + 1
+        while self.at(day - 1) > share:
+            day -= 1
+        while self.at(day) <= share:
+            day += 1
+        return day
 
 
 def filled_weights(milestones: Iterable[Milestone]) -> tuple[float, ...]:
@@ -201,7 +217,7 @@ def milestone_progress(milestone: Milestone) -> float:
     """The share (0-1) of a milestone that is done."""
     if milestone.done_on is not None:
         return 1.0
-    return min(max(milestone.progress or 0.0, 0.0), 1.0)
+    return min(max(milestone.progress, 0.0), 1.0) if milestone.progress else 0.0
 
 
 def _last_reported(updates: tuple[Update, ...]) -> float | None:

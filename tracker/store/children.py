@@ -1,10 +1,10 @@
 """What belongs to measures, grouped by the measure's id: milestones, indicators, money, updates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Integer, Select, bindparam, func, select, union
 
@@ -30,7 +30,7 @@ from tracker.store.shapes import columns_of
 from tracker.store.versions import Grouped, State, grouped
 
 Signed = TypeVar("Signed", Update, Override)
-Make = Callable[[Any], tuple[int, Signed]]
+Order = Callable[[Any], Any]
 
 
 def in_code_order(row: Any) -> tuple[int, str]:
@@ -71,8 +71,12 @@ def entered(state: State, table: str) -> dict[int, datetime]:
     strategy = state.versions.strategy
     owner = OWNED.get(table, ()) if strategy is not None else ()
     bound = {"change": state.change} | ({"strategy": strategy} if owner else {})
-    found = state.database.connection().execute(first_recorded(table, owner), bound)
-    return {row.id: row.at for row in found}
+
+    def recorded() -> dict[int, datetime]:
+        found = state.database.connection().execute(first_recorded(table, owner), bound)
+        return {row.id: row.at for row in found}
+
+    return state.at(table, "entered", recorded)
 
 
 def called(state: State, days: Mapping[int, date]) -> dict[int, date | None]:
@@ -167,26 +171,26 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
     return grouped((row[1], line(row)) for row in found)
 
 
-def _author_known(kind: Callable[..., Signed], columns: Sequence[str], *, is_signed: bool) -> Make[Signed]:
-    """Makes a fact of what stands behind the ids of its row and its measure, with the name of its author or without."""
-    place: int = columns.index("author")
-    if is_signed:
-        return lambda row: (row[1], kind(*row[2:-2]))
-    return lambda row: (row[1], kind(*row[2:place], "", *row[place + 1 : -2]))
+def _of_authors(
+    state: State, table: str, kind: Callable[..., Signed], order: Order, *, are_signed: bool
+) -> Grouped[Signed]:
+    """Facts that hold who made them; where they are not `are_signed`, the author is not even fetched."""
+    names: tuple[str, ...] = columns_of(cast(type, kind))
+    place = 2 + names.index("author")
+    if are_signed:
+        return state.grouped(table, ("id", "measure_id", *names), lambda row: (row[1], kind(*row[2:-2])), order)
+    told = ("id", "measure_id", *(name for name in names if name != "author"))
+    return state.grouped(table, told, lambda row: (row[1], kind(*row[2:place], "", *row[place:-2])), order)
 
 
 def updates(state: State, *, are_signed: bool) -> Grouped[Update]:
     """Updates in the order they were made, with their authors where they `are_signed`."""
-    columns = ("id", "measure_id", *columns_of(Update))
-    make = _author_known(Update, columns, is_signed=are_signed)
-    return state.grouped("progress_update", columns, make, lambda row: (row[2], row[0]))
+    return _of_authors(state, "progress_update", Update, lambda row: (row[2], row[0]), are_signed=are_signed)
 
 
 def overrides(state: State, *, are_signed: bool) -> Grouped[Override]:
     """Overrides of computed lights, with their authors where they `are_signed`."""
-    columns = ("id", "measure_id", *columns_of(Override))
-    make = _author_known(Override, columns, is_signed=are_signed)
-    return state.grouped("override", columns, make, lambda row: row[0])
+    return _of_authors(state, "override", Override, lambda row: row[0], are_signed=are_signed)
 
 
 def risks(state: State) -> Grouped[Risk]:

@@ -113,7 +113,7 @@ def kept(
     """
     of_engine = _known.setdefault(database.get_bind().engine.pool, {})
     known = of_engine.get(name, NOTHING)
-    if known.change and _seal(database, known.change) != known.seal:
+    if known.change and known_seal(database, known.change) != known.seal:
         known = NOTHING
     if known.change >= change:
         return known.found[: bisect_right(known.found, change, key=itemgetter(1))]
@@ -121,12 +121,12 @@ def kept(
     rows = database.connection().execute(query, span).fetchall()
     new = sorted(map(make, rows), key=lambda each: (each[1], each[0]))
     everything = (*known.found, *new)
-    if seal := _seal(database, change):
+    if seal := known_seal(database, change):
         of_engine[name] = Known(change, seal, everything)
     return everything
 
 
-def _seal(database: DatabaseSession, change: int) -> str:
+def known_seal(database: DatabaseSession, change: int) -> str:
     """The seal of a change; empty where it has none, and nothing may be kept. Asked for once in a session."""
     seals: dict[int, str] = database.info.setdefault("seals", {})
     if not seals.get(change):

@@ -10,10 +10,12 @@ from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan, Role, Session, Strategy, Thresholds
 from tracker.facts.ordering import natural
 from tracker.store.cadence import cadence_of
+from tracker.store.formers import known_seal
 from tracker.store.lists import procedure_settings, read_bodies, read_lists, used_entries
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now
-from tracker.store.plan_decisions import read_decisions, read_sessions, told_sessions
+from tracker.store.plan_decisions import read_decisions, read_sessions, session_days, told_sessions
 from tracker.store.plan_measures import read_measures
+from tracker.store.present import keep_present, present_before
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight
@@ -74,11 +76,14 @@ def load_at(
 ) -> tuple[Plan, ...]:
     """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it."""
     with undisturbed_allocation():
-        versions, sight = Versions(database, changes), Sight(database, role)
-        return tuple(
+        former = present_before(database, strategy, max(changes))
+        versions, sight = Versions(database, changes, former), Sight(database, role)
+        plans = tuple(
             _plan(Reader(database, change, sight, strategy, instant.date() if instant else None, versions), instant)
             for change, instant in zip(changes, instants, strict=True)
         )
+        keep_present(database, strategy, versions.present(known_seal(database, versions.last)))
+        return plans
 
 
 def load_strategies(database: DatabaseSession, role: Role) -> tuple[Strategy, ...]:
@@ -88,12 +93,13 @@ def load_strategies(database: DatabaseSession, role: Role) -> tuple[Strategy, ..
 
 
 def load_sessions(database: DatabaseSession, as_of: datetime | None = None) -> Plan:
-    """The bodies and the sessions recorded by an instant, in a plan that holds nothing else."""
-    change = at_change(database, as_of)
-    reader = Reader(database, change, Sight(database, Role.PUBLIC))
+    """The bodies and the sessions recorded by an instant, in a plan that holds nothing else.
+
+    When sessions were called is not looked for.
+    """
+    reader = Reader(database, at_change(database, as_of), Sight(database, Role.PUBLIC))
     bodies = read_bodies(reader)
-    sessions = read_sessions(reader, State(reader.versions, change), bodies)
-    return Plan(NOTHING, bodies=by_code(bodies), sessions=by_day(sessions), as_of=as_of)
+    return Plan(NOTHING, bodies=by_code(bodies), sessions=by_day(session_days(reader, bodies)), as_of=as_of)
 
 
 def _plan(reader: Reader, as_of: datetime | None) -> Plan:

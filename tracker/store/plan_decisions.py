@@ -18,9 +18,14 @@ SESSION = ("id", "body_id", *names_of(Session, "body", "called_on"))
 
 def read_sessions(reader: Reader, state: State, bodies: Mapping[int, Body]) -> dict[int, Session]:
     """All sessions, by the ids of their rows."""
+    since = called(state, {row.id: row.on for row in reader.rows("session", *SESSION)})
+    return {row: replace(session, called_on=since[row]) for row, session in session_days(reader, bodies).items()}
+
+
+def session_days(reader: Reader, bodies: Mapping[int, Body]) -> dict[int, Session]:
+    """The same without the days on which they were called."""
     found = reader.rows("session", *SESSION)
-    since = called(state, {row.id: row.on for row in found})
-    return {row.id: filled(Session, row, body=bodies[row.body_id].code, called_on=since[row.id]) for row in found}
+    return {row.id: filled(Session, row, body=bodies[row.body_id].code, called_on=None) for row in found}
 
 
 def told_sessions(reader: Reader, sessions: Mapping[int, Session]) -> dict[int, Session]:

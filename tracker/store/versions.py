@@ -1,7 +1,8 @@
 """Versions of rows and the facts made of them, shared by several states of the plan.
 
 Most of what is recorded stays the same from one session to the next: it is fetched once and made into
-facts once, and the states hold the same facts wherever nothing changed.
+facts once, and the states hold the same facts wherever nothing changed. A reading of one state takes over what the
+reading before it made of tables in which nothing changed since (`present`).
 """
 
 import sys
@@ -9,11 +10,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlmodel import Session as DatabaseSession
 
 from tracker.store.moments import rows
+from tracker.store.present import Present, touched_since
 
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
@@ -48,23 +51,49 @@ class Made:
 
 
 class Versions:
-    """The versions of rows that were valid at one of the change sets given (of more than two, also between them)."""
+    """The versions of rows that were valid at one of the change sets given (of more than two, also between them).
 
-    def __init__(self, database: DatabaseSession, changes: Collection[int]) -> None:
+    The `former` reading is taken over where it is of the same strategy, and one change set is asked for.
+    """
+
+    def __init__(self, database: DatabaseSession, changes: Collection[int], former: Present | None = None) -> None:
         self.database, self.first, self.last = database, min(changes), max(changes)
         self.inner = len(set(changes)) > 2
         self.strategy: int | None = None
         """The id of the strategy whose measures' parts are read; None where there is no other."""
+        self._former = former if self.first == self.last else None
+        self._at: defaultdict[int, dict[tuple[str, Hashable], Any]] = defaultdict(dict)
         self._rows: dict[Hashable, Sequence[Any]] = {}
         self._made: dict[tuple[str, tuple[str, ...]], Made] = {}
         self._of_eras: dict[Hashable, Any] = {}
         self._joined: dict[Hashable, tuple[object, Any]] = {}
+        self._before = self._former.joined if self._former else {}
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        return touched_since(self.database, self._former.change) if self._former else frozenset()
+
+    def at(self, change: int, table: str, name: Hashable, make: Callable[[], Fact]) -> Fact:
+        """What `make` makes of a table alone as it was at a change set: made once while nothing in it changes."""
+        key, known = (table, (name, self.strategy)), self._at[change]
+        if key not in known:
+            is_kept = self._former is not None and key in self._former.made and table not in self._touched
+            known[key] = self._former.made[key] if self._former and is_kept else make()
+        fact: Fact = known[key]
+        return fact
+
+    def present(self, seal: str) -> Present:
+        """What was made of the last of the change sets, whose seal is given, for the next reading."""
+        return Present(self.last, seal, self._at[self.last], self._joined)
 
     def rows(self, table: str, columns: tuple[str, ...], strategy: int | None, change: int) -> Sequence[Any]:
         """The rows of a table, of a `strategy` or of all, that were valid at one of the change sets.
 
         Where there are several, a row holds behind the `columns` the change sets in which it began and ended.
         """
+        return self.at(change, table, (columns, strategy), lambda: self._valid_rows(table, columns, strategy, change))
+
+    def _valid_rows(self, table: str, columns: tuple[str, ...], strategy: int | None, change: int) -> Sequence[Any]:
         if self.first == self.last:
             return rows(self.database, table, columns, change, change, strategy)
         asked = (table, columns, strategy)
@@ -96,9 +125,10 @@ class Versions:
 
     def joined(self, version: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
         """The fact made of a version and its parts; the same one as before where the parts are equal."""
-        known = self._joined.get(version)
+        known = self._joined.get(version) or self._before.get(version)
         if known is None or known[0] != parts:
-            known = self._joined[version] = (parts, make())
+            known = (parts, make())
+        self._joined[version] = known
         fact: Fact = known[1]
         return fact
 
@@ -120,11 +150,23 @@ class State:
 
         A row holds the `columns`, and behind them the change sets in which it began and ended.
         """
-        made = self.versions.made(table, columns, make, order)
-        return self.versions.of_era((table, columns, made.era(self.change)), lambda: made.valid(self.change))
+
+        def things() -> list[Any]:
+            made = self.versions.made(table, columns, make, order)
+            return self.versions.of_era((table, columns, made.era(self.change)), lambda: made.valid(self.change))
+
+        return self.at(table, columns, things)
+
+    def at(self, table: str, name: Hashable, make: Callable[[], Fact]) -> Fact:
+        """What `make` makes of a table alone; see `Versions.at`."""
+        return self.versions.at(self.change, table, name, make)
 
     def grouped(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None = None) -> Grouped[Any]:
         """The same by the id of the owner, where `make` makes a pair of that id and a fact."""
-        era = self.versions.made(table, columns, make, order).era(self.change)
-        found = self.things(table, columns, make, order)
-        return self.versions.of_era((table, columns, era, "grouped"), lambda: grouped(found))
+
+        def of_owners() -> Grouped[Any]:
+            found = self.things(table, columns, make, order)
+            era = self.versions.made(table, columns, make, order).era(self.change)
+            return self.versions.of_era((table, columns, era, "grouped"), lambda: grouped(found))
+
+        return self.at(table, (columns, "grouped"), of_owners)

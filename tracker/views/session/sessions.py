@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Body, Decision, Execution, Measure, Organisation, Session, SessionKind
+from tracker.facts import Body, Decision, Execution, Measure, Organisation, Plan, Session, SessionKind
 from tracker.facts.ordering import Natural, natural
 from tracker.rules.deadlines import Deadline, session_deadlines
 from tracker.sentences import Sentence, count, say
@@ -153,13 +153,18 @@ def _material(board: Board, session: Session) -> Deadline | None:
 
 
 def last_session(board: Board) -> Session | None:
-    """The last regular session of the coordination before today: what `since` is usually counted from.
+    """The last regular session before the day of a board; see `last_session_before`."""
+    return last_session_before(board.plan, board.today)
+
+
+def last_session_before(plan: Plan, today: date) -> Session | None:
+    """The last regular session of the coordination before a day: what `since` is usually counted from.
 
     Between two regular sessions others may be held, or votes sent by post; the state of the plan is reported to
     regular ones (117(1)).
     """
-    regular = (one for one in coordination_sessions(board) if one.kind is SessionKind.REGULAR)
-    past = [session for session in regular if session.on < board.today]
+    regular = (one for one in sessions_of_coordination(plan) if one.kind is SessionKind.REGULAR)
+    past = [session for session in regular if session.on < today]
     return past[-1] if past else None
 
 

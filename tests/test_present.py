@@ -1,0 +1,134 @@
+"""What is kept of a reading: the next one reads the same as somebody new, and only what changed."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, event
+
+from tests.acts import Act, acts
+from tests.plans import fill_small, instant, open_by_now, read_afresh, recorder
+from tests.tooling.databases import Engines, SqliteDatabases, filled
+from tracker import actions, store
+from tracker.actions import Recording
+from tracker.database import create_engine
+from tracker.facts import Plan, Role, Visibility
+from tracker.sentences import Refusal
+
+ROLES = (Role.PUBLIC, Role.OWNER, Role.OFFICER)
+
+
+@pytest.fixture
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
+
+
+def read(engine: Engine, *roles: Role) -> list[Plan]:
+    with open_by_now(engine) as database:
+        return [store.load(database, role=role) for role in roles]
+
+
+def rename(record: Recording, title: str = "Preimenovana") -> None:
+    actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title=title))
+
+
+def title(engine: Engine) -> str:
+    return read(engine, Role.OFFICER)[0].measures[0].title
+
+
+VALID_ROWS = re.compile(r"FROM (\w+)_version\s+WHERE [^(]*operation")
+
+
+@contextmanager
+def tables_fetched(engine: Engine) -> Iterator[set[str]]:
+    """The tables of which the valid rows are fetched."""
+    found: set[str] = set()
+
+    def note(*given: object) -> None:
+        found.update(VALID_ROWS.findall(str(given[2])))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield found
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@settings(max_examples=10)
+@given(changes=st.lists(st.lists(acts(), min_size=1, max_size=3), min_size=1, max_size=6), data=st.data())
+def test_whoever_read_before_reads_what_somebody_new_reads(
+    sqlite_databases: SqliteDatabases, changes: list[list[Act]], data: st.DataObject
+) -> None:
+    engine = create_engine(sqlite_databases.fresh(filled(fill_small)))
+    for number, several in enumerate(changes):
+        roles = data.draw(st.lists(st.sampled_from(ROLES), max_size=3))
+        read(engine, *roles)
+        with suppress(Refusal), recorder(engine)(5 + number) as r:
+            for act in several:
+                act(r)
+                r.database.flush()
+                store.load(r.database, role=Role.OFFICER)
+        assert read(engine, *ROLES) == read_afresh(engine, ROLES)
+    engine.dispose()
+
+
+def test_what_became_internal_is_kept_from_everybody_at_once(engine: Engine) -> None:
+    read(engine, *ROLES)
+    with recorder(engine)(5) as r:
+        given = actions.MeasureGiven.of(visibility=Visibility.INTERNAL, visibility_reason="Javno naročilo še teče.")
+        actions.save_measure(r, "E1-01", given)
+    public, _, officer = read(engine, *ROLES)
+    assert (public.measures, len(officer.measures)) == ((), 1)
+    assert [public, officer] == read_afresh(engine, (Role.PUBLIC, Role.OFFICER))
+
+
+def test_what_was_not_committed_is_not_kept(engine: Engine) -> None:
+    read(engine, Role.OFFICER)
+    for never in ("Nikoli shranjena", "Tudi ta nikoli"):
+        with pytest.raises(Refusal), recorder(engine)(5) as r:
+            rename(r, never)
+            r.database.flush()
+            assert store.load(r.database, role=Role.OFFICER).measures[0].title == never
+            raise Refusal("Ne.")
+    assert title(engine) == "Občinska aplikacija"
+
+
+def test_another_past_with_as_many_changes_is_read_anew(sqlite_databases: SqliteDatabases, tmp_path: Path) -> None:
+    engine = create_engine(sqlite_databases.fresh(filled(fill_small)))
+    path = str(engine.url.database)
+    with closing(sqlite3.connect(path)) as present, closing(sqlite3.connect(tmp_path / "kopija.db")) as backup:
+        present.backup(backup)
+        with recorder(engine)(5) as r:
+            rename(r, "Po kopiji")
+        assert title(engine) == "Po kopiji"
+        backup.backup(present)
+    with recorder(engine)(5) as r:
+        actions.save_area(r, "E1", actions.AreaGiven.of(title="Drugače"))
+    assert title(engine) == "Občinska aplikacija"
+    engine.dispose()
+
+
+def test_the_past_is_read_as_it_was_after_the_present(engine: Engine) -> None:
+    with recorder(engine)(5) as r:
+        rename(r)
+    with open_by_now(engine) as database:
+        present = store.load(database, role=Role.OFFICER)
+        past = store.load(database, instant(4), role=Role.OFFICER)
+    assert [present.measures[0].title, past.measures[0].title] == ["Preimenovana", "Občinska aplikacija"]
+    assert title(engine) == "Preimenovana"
+
+
+def test_only_tables_in_which_something_changed_are_fetched(engine: Engine) -> None:
+    with tables_fetched(engine) as found:
+        read(engine, Role.OFFICER)
+    assert found > {"measure", "milestone", "area", "decision"}
+    with recorder(engine)(5) as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(planned_on=date(2026, 7, 31)))
+    with tables_fetched(engine) as found:
+        changed = read(engine, Role.OFFICER)
+    assert found == {"milestone"}
+    assert changed == read_afresh(engine, [Role.OFFICER])
