@@ -113,6 +113,21 @@ def test_a_clock_that_went_back_does_not_turn_history(engine: Engine, record: Re
         assert [area.code for area in store.load(database, instant(9)).areas] == ["E1", "E2", "E3"]
 
 
+def test_a_new_area_without_a_position_comes_last(engine: Engine, record: Record) -> None:
+    with record(2) as r:
+        actions.save_area(r, "E0", actions.AreaGiven.of(title="Brez mest velja koda"))
+    with record(3) as r:
+        actions.save_area(r, "E2", actions.AreaGiven.of(title="Podatki", order=4))
+        actions.save_area(r, "E3", actions.AreaGiven.of(title="Občani", order=2))
+    with record(4) as r:
+        actions.save_area(r, "A1", actions.AreaGiven.of(title="Nova"))
+        actions.save_area(r, "E3", actions.AreaGiven.of(title="Občani in podjetja"))
+    with open_by_now(engine) as database:
+        assert [(one.code, one.order) for one in store.load(database).areas] == [
+            ("E0", 0), ("E1", 0), ("E3", 2), ("E2", 4), ("A1", 5),
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [(Role.PUBLIC, False), (Role.OWNER, False), (Role.MEMBER, False), (Role.OFFICER, True), (Role.ADMINISTRATOR, True)],

@@ -3,6 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy import func
+from sqlmodel import col, select
+
 from tracker.actions import demands
 from tracker.actions.demands import broken, refuse_broken
 from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose, Title, Whole
@@ -138,20 +141,22 @@ def _refuse_wrong(topic: Topic, days: dict[Slot, int]) -> None:
 
 @allowed(Role.OFFICER)
 def save_segment(recording: Recording, code: Code, given: SegmentGiven) -> None:
-    """Adds or changes a segment."""
-    save(recording, Segment, _key(recording, code), given.present(), given.version)
+    """Adds or changes a segment; one that is new and without a position comes last."""
+    key = _key(recording, code)
+    save(recording, Segment, key, _with_position(recording, Segment, key, given.present()), given.version)
 
 
 @allowed(Role.OFFICER)
 def save_area(recording: Recording, code: Code, given: AreaGiven) -> None:
-    """Adds or changes an area."""
-    values = given.present()
+    """Adds or changes an area; one that is new and without a position comes last."""
+    key = _key(recording, code)
+    values = _with_position(recording, Area, key, given.present())
     if "segment" in values:
         scope = {"strategy_id": recording.strategy_id()}
         values["segment_id"] = reference(recording, Segment, values.pop("segment"), **scope)
     if "committee" in values:
         values["committee_id"] = reference(recording, Body, values.pop("committee"))
-    save(recording, Area, _key(recording, code), values, given.version)
+    save(recording, Area, key, values, given.version)
 
 
 @allowed(Role.OFFICER)
@@ -167,6 +172,17 @@ def save_goal(recording: Recording, code: Code, given: GoalGiven) -> None:
 def save_tag(recording: Recording, code: Code, given: TagGiven) -> None:
     """Adds or changes a tag, such as a core measure."""
     save(recording, Tag, _key(recording, code), given.present(), given.version)
+
+
+def _with_position(
+    recording: Recording, model: type[Segment] | type[Area], key: dict[str, Any], values: dict[str, Any]
+) -> dict[str, Any]:
+    """The values, with the position behind all others where a new entry has none; where none has one, codes decide."""
+    if "order" in values or recording.find(model, **key) is not None:
+        return values
+    of_strategy = select(func.max(model.order)).where(col(model.strategy_id) == key["strategy_id"])
+    last: int = recording.database.execute(of_strategy).scalar() or 0
+    return values | ({"order": last + 1} if last else {})
 
 
 def _key(recording: Recording, code: str) -> dict[str, Any]:
