@@ -285,6 +285,7 @@ def test_a_grant_is_drawn_of_what_is_secured_and_tells_that_less_was_approved(ap
     (row,) = (one for one in table.rows if one[0].text == "D1-01")
     assert row[1].text.endswith(said)
     assert row[5].value == 0.45
+    assert ("Financerji so odobrili za 50.000,00 EUR manj" in words(found)) is (approved == 15_000_000)
 
 
 def test_an_empty_plan_makes_a_report_too() -> None:

@@ -30,7 +30,7 @@ def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:
 
 def finding(money: MoneyTable, t: Translator) -> str:
     """The sentence a reader should take away."""
-    return t.sentences((_gap_words(money), *_excess_words(money), *_approved_words(money)))
+    return t.sentences((_gap_words(money), *_excess_words(money), *approved_words(money)))
 
 
 def _gap_words(money: MoneyTable) -> Sentence:
@@ -54,7 +54,7 @@ def _excess_words(money: MoneyTable) -> Iterator[Sentence]:
         yield say("Over all years {excess:money} more is committed or spent than secured.", excess=excess)
 
 
-def _approved_words(money: MoneyTable) -> Iterator[Sentence]:
+def approved_words(money: MoneyTable) -> Iterator[Sentence]:
     """What is recorded as secured though its funder approved less."""
     if money.beyond_approved:
         yield say("Funders approved {beyond:money} less than is recorded as secured.", beyond=money.beyond_approved)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tracker.charts.money import approved_words
 from tracker.charts.svg_bars import MoneyBar, longest, money_bars
 from tracker.documents.cells import batches, money_cell, share_cell, short_title, text_cell, year_cell
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
@@ -47,7 +48,7 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
         realised=totals.realised,
         uncovered=totals.uncovered,
     )
-    told = [sentence, *map(t.sentence, report.funding.notes)]
+    told = [sentence, *map(t.sentence, (*report.funding.notes, *approved_words(report.funding.table)))]
     if report.funding.absorption is not None:
         told.append(t("{share:percent} of the secured money is realised.", share=report.funding.absorption))
     return " ".join(told)
