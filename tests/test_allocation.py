@@ -18,7 +18,7 @@ from tracker import allocation
 from tracker.allocation import collect_garbage, lasting_allocation, search_if_due, undisturbed_allocation
 
 BY_DAY, BY_NIGHT = 60, 200
-"""Revisions of a server that never rests: all memory is searched after every sixtieth."""
+"""Revisions of a server that never rests and shows no page: nothing has to be searched for."""
 WALKED_AT_MOST = 20_000
 """Objects; the libraries alone are some 400,000."""
 GROWN_AT_MOST = 10

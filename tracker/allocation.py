@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-THOROUGH_EVERY, AT_LATEST = 40, 60
-"""After so many kept batches everything is searched once, for open windows that were frozen with a batch close in time:
-when nobody waits, for it takes up to half a second, but at latest before the next batch."""
+THOROUGH_EVERY, AT_LATEST = 40, 120
+"""After so many kept batches everything is searched once, for runs and windows that were frozen with a batch close in
+time: when nobody waits, for it takes up to half a second, but at latest before the next batch. A page that is opened
+after a change keeps about five, and leaves 50 kB behind: less than 2 MB lie there before somebody has to wait."""
 
 
 @dataclass

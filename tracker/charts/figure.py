@@ -9,7 +9,10 @@ from typing import Any
 from plotly.graph_objects import Figure
 from plotly.io import to_json
 
+from tracker.charts.property_names import read_each_once
 from tracker.charts.theme import INK, LINE, MUTED, PAPER
+
+read_each_once()
 
 FONT_STACK = '"Source Sans", "Source Sans 3", sans-serif'
 SEPARATORS = {"sl": ",.", "en": ".,"}

@@ -1,0 +1,23 @@
+"""Names of Plotly's properties are read once, as Plotly reads them."""
+
+import pytest
+from plotly import basedatatypes
+
+from tests.plans import instant
+from tracker.charts.figure import mark_day, new_figure
+
+read = basedatatypes._str_to_dict_path_full
+
+
+@pytest.mark.parametrize("name", ["height", "xaxis_title", "xaxis.title.font", "shapes[2].line", "error_x", "_x", ""])
+def test_a_name_is_read_as_the_library_reads_it(name: str) -> None:
+    assert read(name) == read.__wrapped__(name)
+
+
+def test_a_second_figure_has_no_name_left_to_read() -> None:
+    def drawn() -> int:
+        mark_day(new_figure("sl", 300), instant(3).date(), "danes")
+        misses: int = read.cache_info().misses
+        return misses
+
+    assert drawn() == drawn()
