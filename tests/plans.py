@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from tracker import actions, store
 from tracker.actions import Actor, Recording
+from tracker.coordination import Coordination
 from tracker.database import DatabaseSession, create_engine
 from tracker.facts import Plan, Role
 
@@ -20,13 +21,21 @@ def instant(day: int, hour: int = 12) -> datetime:
     return datetime(2026, 3, day, hour, tzinfo=UTC)
 
 
-def read_afresh(engine: Engine, roles: Sequence[Role], strategy: str | None = None) -> list[Plan]:
+Read = tuple[Plan, Coordination]
+
+
+def read(engine: Engine, roles: Sequence[Role]) -> list[Read]:
+    """What is read of the plan and of sessions in each of some roles."""
+    with open_by_now(engine) as database:
+        return [(store.load(database, role=role), store.load_coordination(database, role=role)) for role in roles]
+
+
+def read_afresh(engine: Engine, roles: Sequence[Role]) -> list[Read]:
     """What somebody new reads, of whose process nothing was kept."""
     other = create_engine(engine.url)
-    with open_by_now(other) as database:
-        plans = [store.load(database, role=role, strategy=strategy) for role in roles]
+    found = read(other, roles)
     other.dispose()
-    return plans
+    return found
 
 
 def recorder(engine: Engine, actor: Actor = ADMINISTRATOR) -> Record:

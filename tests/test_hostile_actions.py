@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
-from tests.plans import open_by_now, read_afresh, recorder, small_plan
+from tests.plans import open_by_now, read, read_afresh, recorder, small_plan
 from tests.tooling.databases import PostgresDatabases, SqliteDatabases, filled
 from tracker import actions, health, store
 from tracker.actions import RIGHTS, Recording
@@ -224,12 +224,12 @@ def revision(engine: Engine) -> int:
 
 def check_plan(engine: Engine) -> None:
     """The plan can be read and judged, whoever looks; who has read it before reads what anybody new reads."""
-    with open_by_now(engine) as database:
-        plans = [store.load(database, role=role) for role in ROLES]
-        store.history(database, "E1-01", role=Role.ADMINISTRATOR)
-    for plan in plans:
+    found = read(engine, ROLES)
+    for plan, _ in found:
         board(plan, date(2026, 11, 22))
-    assert plans == read_afresh(engine, ROLES)
+    with open_by_now(engine) as database:
+        store.history(database, "E1-01", role=Role.ADMINISTRATOR)
+    assert found == read_afresh(engine, ROLES)
 
 
 def check_nothing_since(engine: Engine, before: int) -> None:

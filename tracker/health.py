@@ -21,6 +21,8 @@ from tracker.models.differences import Difference, differences, without_row
 from tracker.sentences import Sentence, count, say
 from tracker.store import Altered, Damage, damages
 from tracker.store.chain import Break, Broken, first_break, head, newest
+from tracker.store.formers import forget_formers
+from tracker.store.present import forget_present
 from tracker.store.sealing import shown_seal
 from tracker.store.strays import Stray, ill_typed, uncovered
 
@@ -30,7 +32,9 @@ Check = Callable[[DatabaseSession], Iterable[Sentence | None]]
 
 
 def examine(engine: Engine) -> tuple[Sentence, ...]:
-    """What is wrong with a database; nothing for a sound one."""
+    """What is wrong with a database; nothing for a sound one. What was kept of earlier readings is not relied on."""
+    forget_present(engine)
+    forget_formers(engine)
     with open_for_reading(engine) as database:
         return tuple(finding for check in CHECKS for finding in _findings(database, check) if finding)
 

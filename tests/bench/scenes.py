@@ -65,7 +65,7 @@ def change_a_tenth(engine: Engine, made: Plan, strategy: str | None = None) -> N
 
 def anew(engine: Engine) -> float:
     """How many milliseconds an overview takes of which nothing was read or judged before."""
-    forget_present()
+    forget_present(engine)
     return milliseconds(lambda: whole_overview(engine))
 
 
@@ -98,7 +98,7 @@ def statements(engine: Engine) -> list[tuple[str, object]]:
     The overview fetches what both have in common only once; that is its merit and not the floor's.
     """
     seen: list[tuple[str, object]] = []
-    forget_present()
+    forget_present(engine)
 
     def note(*given: object) -> None:
         seen.append((str(given[2]), given[3]))
@@ -106,7 +106,7 @@ def statements(engine: Engine) -> list[tuple[str, object]]:
     event.listen(engine, "before_cursor_execute", note)
     for day in (None, LAST_SESSION):
         application(engine).read(day)
-        forget_present()
+        forget_present(engine)
     event.remove(engine, "before_cursor_execute", note)
     return [pair for pair in seen if pair[0].lstrip().lower().startswith("select")]
 

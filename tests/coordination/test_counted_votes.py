@@ -9,6 +9,7 @@ from tracker.actions import FieldRefusal
 from tracker.jobs.votes import contradicting_votes
 from tracker.models import VERSIONS, Base
 from tracker.sentences import Refusal
+from tracker.store.present import forget_present
 
 
 @pytest.mark.parametrize(("present", "votes_for"), [(7, 7), (None, 7), (6, 7)])
@@ -36,6 +37,7 @@ def test_more_votes_than_the_attendance_list_has_members_are_a_finding_of_the_do
 
 def planted(engine: Engine, table: str, **values: object) -> None:
     """What a version that did not refuse it may have left of the last row of a table, in its history as well."""
+    forget_present(engine)
     with engine.begin() as connection:
         last = connection.execute(select(func.max(Base.metadata.tables[table].c.id))).scalar_one()
         for kept in (Base.metadata.tables[table], VERSIONS[table]):

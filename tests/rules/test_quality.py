@@ -18,13 +18,11 @@ from tracker.facts import (
     Lifecycle,
     Measure,
     Milestone,
-    Plan,
     Reading,
-    Strategy,
     Target,
     Update,
 )
-from tracker.rules.quality import findings, measure_findings
+from tracker.rules.quality import measure_findings
 from tracker.texts import Translator
 
 TODAY, SL = date(2026, 11, 22), Translator("sl")
@@ -238,11 +236,6 @@ def test_an_end_before_the_start_is_found_at_the_end() -> None:
     assert [(f.field, Translator("sl").sentence(f.sentence)) for f in found] == [
         ("end", "Zaključek (1. 1. 2026) je pred začetkom (31. 12. 2027).")
     ]
-
-
-def test_the_findings_of_a_plan_are_those_of_its_measures() -> None:
-    plan = Plan(Strategy("S", "Strategija"), measures=(replace(WHOLE, purpose=""), WHOLE, replace(WHOLE, area="")))
-    assert [finding.field for finding in findings(plan, TODAY)] == ["purpose", "area"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import fsum, isclose
 
-from tracker.facts import Direction, Indicator, IndicatorKind, Lifecycle, Measure, Milestone, Plan
+from tracker.facts import Direction, Indicator, IndicatorKind, Lifecycle, Measure, Milestone
 from tracker.rules.finding import Finding
 from tracker.rules.funding import funding_findings
 from tracker.rules.indicators import about
@@ -17,12 +17,7 @@ from tracker.rules.progress import actual_progress
 from tracker.rules.time import is_given_up
 from tracker.sentences import Sentence, count, say
 
-__all__ = ["Finding", "findings", "measure_findings"]
-
-
-def findings(plan: Plan, today: date) -> tuple[Finding, ...]:
-    """All findings of a plan, in the order of its measures."""
-    return tuple(finding for measure in plan.measures for finding in measure_findings(measure, today))
+__all__ = ["Finding", "measure_findings"]
 
 
 def measure_findings(measure: Measure, today: date) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from tracker.store.moments import at_change
 from tracker.store.session_reader import SessionReader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight
+from tracker.store.versions import lasting_versions
 
 MEMBERSHIP = (
     "body_id", "person_id", "substitute_id", *names_of(Membership, "body", "person", "substitute")
@@ -43,8 +44,9 @@ def load_coordination(
     is about an internal measure or decision, sessions nobody was invited to yet, attendance, what was said, notes about
     deadlines, and what the officer writes into reports that are not frozen yet.
     """
-    day = as_of.date() if as_of else None
-    return _coordination(SessionReader(database, at_change(database, as_of), Sight(database, role), strategy, day))
+    change, day = at_change(database, as_of), as_of.date() if as_of else None
+    with lasting_versions(database, ("coordination", strategy), (change,)) as versions:
+        return _coordination(SessionReader(database, change, Sight(database, role), strategy, day, versions))
 
 
 def load_coordination_at(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy import Engine, Integer, Select, bindparam, select
 from sqlalchemy.pool import Pool
 from sqlmodel import Session as DatabaseSession
 
@@ -124,6 +124,11 @@ def kept(
     if seal := known_seal(database, change):
         of_engine[name] = Known(change, seal, everything)
     return everything
+
+
+def forget_formers(engine: Engine) -> None:
+    """Forgets what was kept, so that the next reading fetches everything."""
+    _known.pop(engine.pool, None)
 
 
 def known_seal(database: DatabaseSession, change: int) -> str:

@@ -10,16 +10,14 @@ from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan, Role, Session, Strategy, Thresholds
 from tracker.facts.ordering import natural
 from tracker.store.cadence import cadence_of
-from tracker.store.formers import known_seal
 from tracker.store.lists import procedure_settings, read_bodies, read_lists, used_entries
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now
 from tracker.store.plan_decisions import read_decisions, read_sessions, session_days, told_sessions
 from tracker.store.plan_measures import read_measures
-from tracker.store.present import keep_present, present_before
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight
-from tracker.store.versions import State, Versions
+from tracker.store.versions import State, lasting_versions
 
 NOTHING = Strategy("", "")
 
@@ -75,15 +73,12 @@ def load_at(
     role: Role = Role.PUBLIC,
 ) -> tuple[Plan, ...]:
     """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it."""
-    with undisturbed_allocation():
-        former = present_before(database, strategy, max(changes))
-        versions, sight = Versions(database, changes, former), Sight(database, role)
-        plans = tuple(
+    with undisturbed_allocation(), lasting_versions(database, ("plan", strategy), changes) as versions:
+        sight = Sight(database, role)
+        return tuple(
             _plan(Reader(database, change, sight, strategy, instant.date() if instant else None, versions), instant)
             for change, instant in zip(changes, instants, strict=True)
         )
-        keep_present(database, strategy, versions.present(known_seal(database, versions.last)))
-        return plans
 
 
 def load_strategies(database: DatabaseSession, role: Role) -> tuple[Strategy, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import CompoundSelect, Integer, bindparam, exists, literal, select, union_all
+from sqlalchemy import CompoundSelect, Engine, Integer, bindparam, exists, literal, select, union_all
 from sqlalchemy.pool import Pool
 from sqlmodel import Session as DatabaseSession
 
@@ -29,28 +29,28 @@ class Present:
     joined: Mapping[Hashable, tuple[object, Any]]
 
 
-# By the pool, which an engine shares with those that differ from it in options only; then by the strategy asked for.
-_newest: WeakKeyDictionary[Pool, dict[str | None, Present]] = WeakKeyDictionary()
+# By the pool, which an engine shares with those that differ from it in options only; then by what was read.
+_newest: WeakKeyDictionary[Pool, dict[Hashable, Present]] = WeakKeyDictionary()
 
 
-def present_before(database: DatabaseSession, strategy: str | None, change: int) -> Present | None:
-    """What was kept of a strategy (the code asked for) at a change set or before it, if that past is still the same."""
-    kept = _newest.get(database.get_bind().engine.pool, {}).get(strategy)
+def present_before(database: DatabaseSession, name: Hashable, change: int) -> Present | None:
+    """What was kept under a name at a change set or before it, if that past is still the same."""
+    kept = _newest.get(database.get_bind().engine.pool, {}).get(name)
     if kept is None or kept.change > change or known_seal(database, kept.change) != kept.seal:
         return None
     return kept
 
 
-def keep_present(database: DatabaseSession, strategy: str | None, present: Present) -> None:
+def keep_present(database: DatabaseSession, name: Hashable, present: Present) -> None:
     """Keeps what a reading made, unless its change is not sealed yet or a later one is kept."""
-    known = present_before(database, strategy, sys.maxsize)
+    known = present_before(database, name, sys.maxsize)
     if present.seal and (known is None or known.change <= present.change):
-        _newest.setdefault(database.get_bind().engine.pool, {})[strategy] = present
+        _newest.setdefault(database.get_bind().engine.pool, {})[name] = present
 
 
-def forget_present() -> None:
-    """Forgets all of it, so that the next reading fetches everything."""
-    _newest.clear()
+def forget_present(engine: Engine) -> None:
+    """Forgets it, so that the next reading fetches everything."""
+    _newest.pop(engine.pool, None)
 
 
 def touched_since(database: DatabaseSession, change: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from tracker.store.lists import read_bodies
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight
+from tracker.store.versions import Versions
 
 
 class SessionReader(Reader):
@@ -22,10 +23,11 @@ class SessionReader(Reader):
         sight: Sight,
         strategy: str | None = None,
         day: date | None = None,
+        versions: Versions | None = None,
         *,
         announced_only: bool = True,
     ) -> None:
-        super().__init__(database, change, sight, strategy, day)
+        super().__init__(database, change, sight, strategy, day, versions)
         self.sees_every_session = self.sees_internal or not announced_only
 
     @cached_property

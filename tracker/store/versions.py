@@ -8,15 +8,17 @@ reading before it made of tables in which nothing changed since (`present`).
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlmodel import Session as DatabaseSession
 
+from tracker.store.formers import known_seal
 from tracker.store.moments import rows
-from tracker.store.present import Present, touched_since
+from tracker.store.present import Present, keep_present, present_before, touched_since
 
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
@@ -131,6 +133,14 @@ class Versions:
         self._joined[version] = known
         fact: Fact = known[1]
         return fact
+
+
+@contextmanager
+def lasting_versions(database: DatabaseSession, name: Hashable, changes: Collection[int]) -> Iterator[Versions]:
+    """Versions that take over what the last reading under a name made, and that are kept for the next one."""
+    versions = Versions(database, changes, present_before(database, name, max(changes)))
+    yield versions
+    keep_present(database, name, versions.present(known_seal(database, versions.last)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,12 @@ def register(board: Board, coordination: Coordination, wanted: RegisterFilter | 
     )
 
 
+def _lines_of(board: Board, coordination: Coordination, execution: Execution) -> list[RegisterLine]:
+    """The lines of the decisions that were executed so, newest first; no others are made."""
+    chosen = (one for one in board.plan.decisions if one.execution is execution)
+    return sorted((_line(board, coordination, one) for one in chosen), key=_taken, reverse=True)
+
+
 def _taken(line: RegisterLine) -> tuple[date, Natural]:
     on = line.session.on if line.session else line.decision.adopted_on
     return on or date.min, natural(line.decision.code)
@@ -195,7 +201,7 @@ def _page(board: Board, coordination: Coordination, line: RegisterLine) -> Decis
 
 def due_tasks(board: Board, coordination: Coordination, days: int) -> tuple[RegisterLine, ...]:
     """The decisions whose task is open and due within some days or overdue, the most urgent first."""
-    lines = register(board, coordination, RegisterFilter(Execution.OPEN.value)).lines
+    lines = _lines_of(board, coordination, Execution.OPEN)
     due = (line for line in lines if line.decision.task_due and (line.decision.task_due - board.today).days <= days)
     return tuple(sorted(due, key=_due))
 
@@ -206,7 +212,8 @@ def _due(line: RegisterLine) -> tuple[date, Natural]:
 
 def without_successor(board: Board, coordination: Coordination) -> tuple[RegisterLine, ...]:
     """The decisions that were given up and ask for a new one (117(3)), oldest first."""
-    return tuple(reversed(register(board, coordination, RegisterFilter(WITHOUT_SUCCESSOR)).lines))
+    given_up = _lines_of(board, coordination, Execution.NOT_CARRIED_OUT)
+    return tuple(line for line in reversed(given_up) if line.asks_for_new)
 
 
 def owned(lines: Iterable[RegisterLine], organisations: Iterable[str]) -> tuple[RegisterLine, ...]:

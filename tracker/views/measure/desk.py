@@ -7,10 +7,11 @@ from functools import reduce
 
 from tracker.facts import Light, Role
 from tracker.facts.ordering import natural
+from tracker.rules.funding import measure_totals
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import WORST_FIRST, Board
 from tracker.views.history.since import since
-from tracker.views.measure.funding import funding_page
+from tracker.views.measure.measures import EVERYTHING, matching
 from tracker.views.measure.quality import quality_page
 from tracker.views.reporting.declared import disagreements
 
@@ -139,14 +140,10 @@ def _declared(board: Board) -> Iterator[Task]:
 
 
 def _uncovered(board: Board) -> Iterator[Task]:
-    page = funding_page(board)
     year = board.today.year
-    if year not in page.table.years:
-        return
-    place = page.table.years.index(year)
+    gaps = ((measure_totals(one, year).uncovered, one) for one in matching(board, EVERYTHING))
     open_now = sorted(
-        ((one.by_year[place], one.measure) for one in page.uncovered_measures if one.by_year[place]),
-        key=lambda pair: (-pair[0], natural(pair[1].code)),
+        ((gap, measure) for gap, measure in gaps if gap), key=lambda pair: (-pair[0], natural(pair[1].code))
     )
     items = tuple(Item(measure.code, say("{gap:money} uncovered", gap=gap)) for gap, measure in open_now)
     if items:

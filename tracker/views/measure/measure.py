@@ -24,7 +24,6 @@ from tracker.rules.funding import Totals, absorption, line_totals
 from tracker.rules.given_up import given_up
 from tracker.rules.grants import claims_to_make
 from tracker.rules.progress import milestone_progress, normalised_weights
-from tracker.rules.quality import measure_findings
 from tracker.rules.status import Judgement, MeasureStatus, override_in_force
 from tracker.sentences import Sentence, say
 from tracker.views.board import Board, counts
@@ -32,6 +31,7 @@ from tracker.views.curve import Curve, curve
 from tracker.views.measure.indicators import IndicatorRow, rows_of_measure
 from tracker.views.measure.measures import MeasureRow, measure_row
 from tracker.views.measure.money import MoneyTable, money_table
+from tracker.views.measure.quality import findings_of
 from tracker.views.measure.timeline import Ghost, TimelineRow, ghosts, timeline_row
 from tracker.views.reporting.declared import Disagreement, disagreement
 from tracker.views.session.sessions import DecisionLine, decision_line
@@ -178,7 +178,7 @@ def measure_page(
         funding=tuple(_funding(line, board.today) for line in measure.funding),
         updates=tuple(reversed(measure.updates)),
         decisions=_decisions(board, code, board.plan.decisions if decisions is None else decisions),
-        findings=measure_findings(measure, board.today),
+        findings=findings_of(board, measure),
         times_moved=len(measure.former_ends),
         days_moved=_days_moved(measure),
         went_into=board.measures.get(measure.merged_into or measure.superseded_by),

@@ -1,12 +1,11 @@
 """What is missing or contradictory, measure by measure."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from tracker.facts import Measure
 from tracker.facts.ordering import Natural, natural
 from tracker.rules.finding import Finding
-from tracker.rules.quality import findings
+from tracker.rules.quality import measure_findings
 from tracker.views.board import Board, counted
 
 
@@ -31,16 +30,20 @@ class QualityPage:
 
 def quality_page(board: Board) -> QualityPage:
     """All findings."""
-    of_measure: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings(board.plan, board.today):
-        of_measure[finding.measure].append(finding)
-    groups = [_group(board, code, tuple(found)) for code, found in of_measure.items()]
+    every = {measure.code: findings_of(board, measure) for measure in board.plan.measures}
+    of_measure = {code: found for code, found in every.items() if found}
+    groups = [_group(board, code, found) for code, found in of_measure.items()]
     return QualityPage(
         groups=tuple(sorted(groups, key=_most_blocking_first)),
         total=sum(len(group.findings) for group in groups),
         blocking=sum(group.blocking for group in groups),
         complete=sum(measure.code not in of_measure for measure in counted(board.plan.measures)),
     )
+
+
+def findings_of(board: Board, measure: Measure) -> tuple[Finding, ...]:
+    """What is missing of a measure, in the order of its fields; looked for once."""
+    return board.once("findings", measure, lambda: measure_findings(measure, board.today))
 
 
 def _group(board: Board, code: str, found: tuple[Finding, ...]) -> QualityGroup:
