@@ -128,3 +128,13 @@ def test_only_tables_in_which_something_changed_are_fetched(engine: Engine) -> N
         changed = read(engine, [Role.OFFICER])
     assert found == {"milestone"}
     assert changed == read_afresh(engine, [Role.OFFICER])
+
+
+def test_what_one_role_had_fetched_stays_while_others_read(engine: Engine) -> None:
+    read(engine, [Role.OFFICER])
+    with recorder(engine)(5) as r:
+        rename(r)
+    read(engine, [Role.PUBLIC])
+    with tables_fetched(engine) as found:
+        assert read(engine, [Role.OFFICER]) == read_afresh(engine, [Role.OFFICER])
+    assert found == set()

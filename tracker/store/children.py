@@ -111,8 +111,8 @@ def indicators(state: State) -> Grouped[Indicator]:
     def indicator(row: Any) -> Indicator:
         due, read = targets.get(row[0], ()), readings.get(row[0], ())
         return state.versions.joined(
-            ("indicator", row[0], row[-2]),
-            (due, read),
+            ("indicator", row[0]),
+            (row[-2], due, read),
             lambda: Indicator(*(*row[2:-3], tuple(row.states or ()), due, read)),
         )
 
@@ -160,8 +160,8 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
     def line(row: Any) -> FundingLine:
         source, paid, claimed = sources[row[3]], amounts.get(row[0], ()), claims.get(row[0], ())
         return state.versions.joined(
-            ("funding_line", row[0], row[-2]),
-            (source, paid, claimed),
+            ("funding_line", row[0]),
+            (row[-2], source, paid, claimed),
             lambda: FundingLine(*(row[2], source, *row[4:-2], paid, claimed)),
         )
 

@@ -21,7 +21,7 @@ from tracker.store.formers import known_seal
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What was made of a state: of each table by a name, and of versions with their parts. Nobody changes it."""
+    """What was made of a state: of each table by a name, and of rows with their parts. Nobody changes it."""
 
     change: int
     seal: str

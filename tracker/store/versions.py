@@ -8,7 +8,7 @@ reading before it made of tables in which nothing changed since (`present`).
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +55,7 @@ class Made:
 class Versions:
     """The versions of rows that were valid at one of the change sets given (of more than two, also between them).
 
-    The `former` reading is taken over where it is of the same strategy, and one change set is asked for.
+    What a `former` reading made is taken over where one change set is asked for.
     """
 
     def __init__(self, database: DatabaseSession, changes: Collection[int], former: Present | None = None) -> None:
@@ -63,30 +63,36 @@ class Versions:
         self.inner = len(set(changes)) > 2
         self.strategy: int | None = None
         """The id of the strategy whose measures' parts are read; None where there is no other."""
-        self._former = former if self.first == self.last else None
+        self._former = former
         self._at: defaultdict[int, dict[tuple[str, Hashable], Any]] = defaultdict(dict)
         self._rows: dict[Hashable, Sequence[Any]] = {}
         self._made: dict[tuple[str, tuple[str, ...]], Made] = {}
         self._of_eras: dict[Hashable, Any] = {}
-        self._joined: dict[Hashable, tuple[object, Any]] = {}
-        self._before = self._former.joined if self._former else {}
+        self._joined: dict[Hashable, tuple[object, Any]] = dict(former.joined) if former else {}
 
     @cached_property
-    def _touched(self) -> frozenset[str]:
-        return touched_since(self.database, self._former.change) if self._former else frozenset()
+    def _taken_over(self) -> Mapping[tuple[str, Hashable], Any]:
+        """What the former reading made of tables in which nothing changed since."""
+        if self._former is None:
+            return {}
+        touched = touched_since(self.database, self._former.change)
+        return {key: made for key, made in self._former.made.items() if key[0] not in touched}
 
     def at(self, change: int, table: str, name: Hashable, make: Callable[[], Fact]) -> Fact:
         """What `make` makes of a table alone as it was at a change set: made once while nothing in it changes."""
         key, known = (table, (name, self.strategy)), self._at[change]
         if key not in known:
-            is_kept = self._former is not None and key in self._former.made and table not in self._touched
-            known[key] = self._former.made[key] if self._former and is_kept else make()
+            is_taken_over = self.first == self.last and key in self._taken_over
+            known[key] = self._taken_over[key] if is_taken_over else make()
         fact: Fact = known[key]
         return fact
 
     def present(self, seal: str) -> Present:
-        """What was made of the last of the change sets, whose seal is given, for the next reading."""
-        return Present(self.last, seal, self._at[self.last], self._joined)
+        """What was made of the last of the change sets, whose seal is given, for the next reading.
+
+        What other roles had fetched besides goes on with it.
+        """
+        return Present(self.last, seal, {**self._taken_over, **self._at[self.last]}, self._joined)
 
     def rows(self, table: str, columns: tuple[str, ...], strategy: int | None, change: int) -> Sequence[Any]:
         """The rows of a table, of a `strategy` or of all, that were valid at one of the change sets.
@@ -125,12 +131,11 @@ class Versions:
         fact: Fact = self._of_eras[name]
         return fact
 
-    def joined(self, version: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
-        """The fact made of a version and its parts; the same one as before where the parts are equal."""
-        known = self._joined.get(version) or self._before.get(version)
+    def joined(self, row: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
+        """The fact made of a row and its parts; the same one as before where the parts are equal."""
+        known = self._joined.get(row)
         if known is None or known[0] != parts:
-            known = (parts, make())
-        self._joined[version] = known
+            known = self._joined[row] = (parts, make())
         fact: Fact = known[1]
         return fact
 
