@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
 
@@ -11,10 +12,11 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.plans import ADMINISTRATOR, fill_small, recorder, small_plan
-from tests.tooling.databases import Databases, Engines, filled
+from tests.tooling.databases import Databases, Engines, SqliteDatabases, filled
 from tests.tooling.patience import PATIENCE
 from tracker import actions
 from tracker.actions import Recording
+from tracker.backup import restore, write_backup
 from tracker.boards import Boards, current_boards, of_past_day
 from tracker.bootstrap import Application
 from tracker.clock import Clock
@@ -87,6 +89,43 @@ def test_what_becomes_internal_leaves_the_board_of_the_last_session_too(tracker:
     assert after is not None
     assert set(after.measures) == {"E1-01"}
     assert boards(tracker, Role.MEMBER).previous is of_members.previous
+
+
+Restored = tuple[Application, Callable[[], object]]
+
+
+@pytest.fixture
+def restored(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Restored]:
+    """The same plan, and what puts a backup of it in its place while it is served."""
+    url, backup, now = sqlite_databases.fresh(filled(recorded)), tmp_path / "nacrt.backup", datetime.now(UTC)
+    engine = create_engine(url)
+    write_backup(engine, backup, now)
+    yield Application(Settings(), engine, Clock(ZoneInfo("UTC"), TODAY)), lambda: restore(backup, url, now)
+    engine.dispose()
+
+
+def test_after_a_backup_was_restored_as_many_changes_bring_another_board(restored: Restored) -> None:
+    tracker, restore_backup = restored
+    save(tracker, rename)
+    assert boards(tracker).now.measures["E1-01"].title == "Preimenovana"
+    restore_backup()
+    save(tracker, hide)
+    found = boards(tracker)
+    assert {code: one.title for code, one in found.now.measures.items()} == {"E1-01": "Občinska aplikacija"}
+    assert found.previous == board(tracker.read(SESSION), SESSION)
+
+
+def test_after_a_backup_was_restored_a_past_day_is_asked_for_anew(restored: Restored) -> None:
+    tracker, restore_backup = restored
+
+    def title() -> str:
+        return tracker.read(SESSION).measures[0].title
+
+    save(tracker, rename, SESSION)
+    assert of_past_day(tracker, SESSION, Role.PUBLIC, "title", title) == "Preimenovana"
+    restore_backup()
+    save(tracker, describe, SESSION)
+    assert of_past_day(tracker, SESSION, Role.PUBLIC, "title", title) == "Občinska aplikacija"
 
 
 def test_a_new_session_brings_another_board(tracker: Application) -> None:

@@ -1,8 +1,8 @@
 """The last few boards in memory: a plan as recorded by a day, judged from it, for a role, and the one before it.
 
-Boards are frozen, so that every page and download may share them. The board of now is kept by the revision of the
-database: after a change by any process the next reader gets a new one. The board of the last session is kept by what
-it is made of, so that a change today leaves it alone.
+Boards are frozen, so that every page and download may share them. The board of now is kept by the newest change of the
+database and its seal: after a change by any process, and after a backup was restored, the next reader gets a new one.
+The board of the last session is kept by what it is made of, so that a change today leaves it alone.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeVar, cast
 
 from tracker.allocation import lasting_allocation
-from tracker.bootstrap import Application, application
+from tracker.bootstrap import Application, Head, application
 from tracker.facts import Plan, Role, Standing
 from tracker.shelf import Once, Shelf
 from tracker.views.board import Board, board
@@ -66,14 +66,14 @@ def _shelves(asked: Asked) -> Shelves:
     return _of_strategies.get(asked.application.strategy, Shelves)
 
 
-def current_boards(application: Application, as_of: date | None, role: Role, revision: int | None = None) -> Boards:
+def current_boards(application: Application, as_of: date | None, role: Role, newest: Head | None = None) -> Boards:
     """The board of what was recorded by the end of `as_of`, judged from that day; of now without it.
 
-    Whoever has just asked for the `revision` of the database need not ask again.
+    Whoever has just asked for the `newest` change need not ask again.
     """
     asked = Asked(application, as_of, as_of or application.clock.today(), role)
     # What the public may see of a past day depends on the present one, too: a plan opens on a day.
-    key = (application.revision() if revision is None else revision, application.clock.today(), asked)
+    key = (newest or application.newest(), application.clock.today(), asked)
     shelves = _shelves(asked)
     return shelves.now.get(key, lambda: build_boards(asked, _former(asked), shelves.before))
 

@@ -16,6 +16,7 @@ from tests.tooling.patience import PATIENCE
 from tests.ui.conftest import user_with
 from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
+from tracker.bootstrap import Head
 from tracker.facts import Role
 from tracker.texts import Translator
 from tracker.ui.frame import signed_in, visit
@@ -85,7 +86,7 @@ def test_what_is_kept_is_for_its_revision_day_role_and_language_alone(asked: lis
     here, made = visit.visit(), count()
     visits = [
         here,
-        replace(here, revision=here.revision + 1),
+        replace(here, newest=replace(here.newest, number=here.revision + 1)),
         replace(here, as_of=date(2026, 1, 1)),
         replace(here, today=date(2026, 1, 1)),
         replace(here, who=user_with(Role.ADMINISTRATOR)),
@@ -97,6 +98,12 @@ def test_what_is_kept_is_for_its_revision_day_role_and_language_alone(asked: lis
         assert len(set(kept)) == len(visits)
         assert [one.keep(name, lambda: next(made)) for one in visits] == kept
     assert next(made) == 4 * len(visits)
+
+
+def test_what_is_kept_is_for_its_past_alone(asked: list[User | None]) -> None:
+    here = visit.visit()
+    restored = replace(here, newest=replace(here.newest, seal="of a backup"))
+    assert [one.keep("name", lambda one=one: one.newest.seal) for one in (here, restored)] == ["", "of a backup"]
 
 
 def test_nothing_that_is_kept_may_ask_who_is_looking(asked: list[User | None]) -> None:
@@ -130,5 +137,6 @@ class Kept:
 
 def test_what_was_kept_of_former_revisions_goes_as_soon_as_nobody_reads_it(asked: list[User | None]) -> None:
     here = visit.visit()
-    gone = [weakref.ref(replace(here, revision=n).keep(("name", k), Kept)) for n in range(1, 4) for k in range(3)]
+    visits = [replace(here, newest=Head(1, number)) for number in range(1, 4)]
+    gone = [weakref.ref(one.keep(("name", name), Kept)) for one in visits for name in range(3)]
     assert [one() is None for one in gone] == [True] * 3 + [False] * 6

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine
 from tracker import models
 from tracker.access.links import Purpose
 from tracker.access.user import User
+from tracker.bootstrap import Head
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.coordination import AgendaItem, Coordination, Meeting, Membership, Motion, StepDone
@@ -338,7 +339,11 @@ class FakeApplication:
 
     def revision(self) -> int:
         """The plan does not change."""
-        return 1
+        return self.newest().number
+
+    def newest(self) -> Head:
+        """The one change there is."""
+        return Head(1, 1)
 
     @property
     def history(self) -> FakeHistory:

@@ -169,6 +169,14 @@ class Application:
         with self.reading() as database:
             return store.revision(database)
 
+    def newest(self) -> store.Head:
+        """The newest change and its seal: what is kept of the present is kept by it.
+
+        The number alone would not do: a backup that is restored may come to as many changes by another way.
+        """
+        with self.reading() as database:
+            return store.newest(database)
+
     def last_change(self, as_of: date | None = None) -> datetime | None:
         """The instant of the last change recorded by the end of a day (None: by now)."""
         with self.reading() as database:

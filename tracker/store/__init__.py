@@ -1,5 +1,6 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
+from tracker.store.chain import Head, newest
 from tracker.store.changes import (
     CODED,
     actors,
@@ -33,6 +34,7 @@ __all__ = [
     "Damage",
     "EntryKey",
     "Finding",
+    "Head",
     "Held",
     "Mark",
     "Printed",
@@ -67,6 +69,7 @@ __all__ = [
     "load_states",
     "load_strategies",
     "look_for",
+    "newest",
     "numbers_between",
     "one_of_several",
     "open_on",

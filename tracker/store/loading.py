@@ -10,6 +10,7 @@ from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan, Role, Session, Strategy, Thresholds
 from tracker.facts.ordering import natural
 from tracker.store.cadence import cadence_of
+from tracker.store.formers import known_seal
 from tracker.store.lists import procedure_settings, read_bodies, read_lists, used_entries
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now
 from tracker.store.plan_decisions import read_decisions, read_sessions, session_days, told_sessions
@@ -58,10 +59,12 @@ HIDEABLE = ("measure", "decision", "agenda_item")
 
 def state(
     database: DatabaseSession, as_of: datetime, role: Role
-) -> tuple[int, tuple[frozenset[int], ...], frozenset[int]]:
-    """What a past plan depends on besides the strategy: the last change by then, and what is kept from the role now."""
+) -> tuple[int, str, tuple[frozenset[int], ...], frozenset[int]]:
+    """What a past plan depends on besides the strategy: the last change by then with its seal, and what is kept from
+    the role now."""
+    change = at_change(database, as_of)
     hidden = () if role in SEES_INTERNAL else tuple(internal_now(database, table) for table in HIDEABLE)
-    return at_change(database, as_of), hidden, Sight(database, role).hidden("strategy")
+    return change, known_seal(database, change), hidden, Sight(database, role).hidden("strategy")
 
 
 def load_at(

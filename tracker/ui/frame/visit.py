@@ -14,7 +14,7 @@ from tracker.access.user import User
 from tracker.actions.actor import Scopes, role_within
 from tracker.allocation import lasting_allocation
 from tracker.boards import Boards, current_boards, opened
-from tracker.bootstrap import Application
+from tracker.bootstrap import Application, Head
 from tracker.coordination import Coordination
 from tracker.facts import Channel, Plan, Role, Strategy
 from tracker.shelf import Shelf
@@ -32,7 +32,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of a page; `as_of` None is the present. `revision` is the database's at its start.
+    """One run of a page; `as_of` None is the present. `newest` is the newest change of the database at its start.
 
     `who` is whoever was signed in when the run began; read it as `user`.
     """
@@ -42,13 +42,18 @@ class Visit:
     who: User | None
     as_of: date | None
     today: date
-    revision: int
+    newest: Head
     strategy: str = ""
     """The code of the strategy in the address; empty for the first one."""
     known: User | None = None
     """Whoever is signed in, with her roles in all strategies; `user` has the one of this strategy."""
     unknown: str = ""
     """A code in the address that is no strategy's; the first one is looked at in its place."""
+
+    @property
+    def revision(self) -> int:
+        """The number of the newest change at the start of the run."""
+        return self.newest.number
 
     @property
     def user(self) -> User | None:
@@ -98,7 +103,7 @@ class Visit:
         return self._boards().previous
 
     def _boards(self) -> Boards:
-        return current_boards(self.application, self.as_of, self.role, self.revision)
+        return current_boards(self.application, self.as_of, self.role, self.newest)
 
     def coordination(self) -> Coordination:
         """Bodies, sessions and motions as recorded by the day looked at, as far as whoever is looking may see them."""
@@ -117,7 +122,7 @@ class Visit:
         """
         reader = (self.role, self.by_link, self.t.language)
         key = (self.as_of, self.today, self.application.clock.today(), *reader, repr(name))
-        of_revision = _kept().get(self.revision, lambda: Shelf(STRATEGIES))
+        of_revision = _kept().get(self.newest, lambda: Shelf(STRATEGIES))
         of_strategy = of_revision.get(self.strategy, lambda: Shelf(VALUES))
         return cast(Made, of_strategy.get(key, lambda: _lasting(make)))
 
@@ -184,7 +189,7 @@ class Visit:
 
 @st.cache_resource(show_spinner=False)
 def _kept() -> Shelf[Shelf[Shelf[object]]]:
-    """What is kept, revision by revision, so that all of a former one goes at once."""
+    """What is kept, by the newest change, so that all of a former one goes at once."""
     return Shelf(REVISIONS)
 
 
@@ -271,7 +276,7 @@ def _visit() -> Visit:
         (chosen if is_known else application).narrowed(known),
         as_of,
         as_of or today,
-        application.revision(),
+        application.newest(),
         strategy=chosen.chosen if is_known else "",
         known=known,
         unknown="" if is_known else chosen.chosen,

@@ -120,7 +120,7 @@ def outcome_list(changes: Iterable[Change], t: Translator) -> Html:
 
 def rehearsal(number: int, noun: str, row: int, here: Visit) -> Sentence | None:
     """Tries it and writes nothing; why it cannot be done, if it cannot. Tried once for a state of the data."""
-    asked = (here.revision, here.strategy, number, noun, row)
+    asked = (here.newest, here.strategy, number, noun, row)
     known: Rehearsal | None = st.session_state.get(REHEARSED)
     if known is not None and known.asked == asked:
         return known.refusal

@@ -99,7 +99,7 @@ def _is_ours(work: Work) -> bool:
 
 def _read(work: Work, here: Visit) -> Work:
     """The same with what came of reading the file so."""
-    key = (work.kept.token, repr(work.mapping), work.winner, here.revision, here.strategy)
+    key = (work.kept.token, repr(work.mapping), work.winner, here.newest, here.strategy)
     before, outcome = st.session_state.get(READ, (None, None))
     if before != key:
         outcome = read_and_wait(key, work.kept, work.mapping, work.winner, (here.application, here.t))

@@ -15,7 +15,7 @@ from tracker.views.measure.portfolio import PlanLine, Portfolio, Shared, portfol
 def portfolio_of(here: Visit) -> Portfolio:
     """The strategies that whoever is looking may see, on the day looked at; without those not recorded by then."""
     visits = (here.at(one.code) for one in here.strategies())
-    boards = (current_boards(one.application, one.as_of, one.role, one.revision).now for one in visits)
+    boards = (current_boards(one.application, one.as_of, one.role, one.newest).now for one in visits)
     return portfolio([board for board in boards if board.plan.strategy.code])
 
 

@@ -73,7 +73,7 @@ def desk_of(visit: Visit) -> Desk:
         return Desk(())
     today = visit.application.clock.today()
     if not user.has(Role.MEMBER):
-        board = current_boards(visit.application, None, Role.ADMINISTRATOR, visit.revision).now
+        board = current_boards(visit.application, None, Role.ADMINISTRATOR, visit.newest).now
         mine = own_board(board, user.people, user.organisations)
         open_reports = visit.application.submissions_of(tuple(mine.measures))
         return owner_desk(mine, open_reports, own_decision_tasks(visit, user))
@@ -112,14 +112,14 @@ def elsewhere_list(found: Sequence[tuple[Strategy, int]], visit: Visit) -> Html:
 
 def members_desk(visit: Visit, role: Role) -> Desk:
     """What the coordination sees to."""
-    boards = current_boards(visit.application, None, role, visit.revision)
+    boards = current_boards(visit.application, None, role, visit.newest)
     coming = session_tasks(boards.now, visit.application.coordination(role), role)
     return desk(boards.now, boards.previous, role, coming)
 
 
 def officers_desk(visit: Visit, role: Role, today: date, lost: Sequence[FailedDelivery], wrong: Sequence[Task]) -> Desk:
     """The same with what only an officer can settle; `lost` are messages, `wrong` is what does not run by itself."""
-    boards, office = current_boards(visit.application, None, role, visit.revision), visit.application
+    boards, office = current_boards(visit.application, None, role, visit.newest), visit.application
     coordination, answers = office.coordination(role), answers_due(office.proposals(role), today)
     tasks = (
         *session_tasks(boards.now, coordination, role),
@@ -135,7 +135,7 @@ def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:
     office, role, hers = visit.application, user.role, tuple(sorted(user.organisations))
 
     def found() -> tuple[Task, ...]:
-        seen = current_boards(office, None, role, visit.revision).now
+        seen = current_boards(office, None, role, visit.newest).now
         return own_decisions(seen, office.coordination(role), hers)
 
     return visit.keep(("own decisions", hers), found)

@@ -47,7 +47,7 @@ def reportable(visit: Visit) -> Board:
 
 def whole_plan(visit: Visit) -> Board:
     """The plan as it is recorded now, with all that its officer sees."""
-    return current_boards(visit.application, None, Role.OFFICER, visit.revision).now
+    return current_boards(visit.application, None, Role.OFFICER, visit.newest).now
 
 
 def of_others(own: Board, visit: Visit) -> list[DueMeasure]:
