@@ -28,7 +28,8 @@ def plan_changes(state: State, sources: dict[int, FundingSource], sight: Sight) 
     lines = state.database.connection().execute(lines_at(is_one), {"change": state.change, **bound}).fetchall()
     told = Told(tuple(moved), tuple(map(tuple, lines)), sources, frozenset(sight.hidden_decisions))
     known = _told.setdefault(state.database.get_bind().engine.pool, deque(maxlen=MOST_KEPT))
-    found = next((changes for before, changes in known if before == told), None)
+    as_it_is = tuple(known)  # another reader may keep hers while two are compared
+    found = next((changes for before, changes in as_it_is if before == told), None)
     if found is None:
         found = made(told)
         known.append((told, found))
