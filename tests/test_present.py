@@ -20,6 +20,7 @@ from tracker.actions import Recording
 from tracker.database import create_engine
 from tracker.facts import Role, Visibility
 from tracker.sentences import Refusal
+from tracker.store.present import MOST_KEPT, present_before
 
 ROLES = (Role.PUBLIC, Role.OWNER, Role.OFFICER)
 
@@ -116,6 +117,29 @@ def test_the_past_is_read_as_it_was_after_the_present(engine: Engine) -> None:
         past = store.load(database, instant(4), role=Role.OFFICER)
     assert [present.measures[0].title, past.measures[0].title] == ["Preimenovana", "Občinska aplikacija"]
     assert title(engine) == "Preimenovana"
+
+
+def test_of_the_many_strategies_asked_for_only_the_last_are_kept(engine: Engine) -> None:
+    with open_by_now(engine) as database:
+        for number in range(MOST_KEPT + 1):
+            store.load(database, strategy=f"unknown {number}")
+        change = store.revision(database)
+        names = [("plan", f"unknown {number}") for number in range(MOST_KEPT + 1)]
+        kept = [present_before(database, name, change) is not None for name in names]
+    assert kept == [False] + [True] * MOST_KEPT
+
+
+def test_what_was_removed_is_not_kept(engine: Engine) -> None:
+    def lines() -> int:
+        read(engine, [Role.OFFICER])
+        with open_by_now(engine) as database:
+            kept = present_before(database, ("plan", None), store.revision(database))
+        return len(kept.joined["funding_line"]) if kept else -1
+
+    before = lines()
+    with recorder(engine)(5) as r:
+        actions.remove_line(r, "E1-01", "E1-01.F1")
+    assert (before, lines()) == (1, 0)
 
 
 def test_only_tables_in_which_something_changed_are_fetched(engine: Engine) -> None:

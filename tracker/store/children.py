@@ -106,12 +106,12 @@ def milestones(state: State) -> Grouped[Milestone]:
 
 def indicators(state: State) -> Grouped[Indicator]:
     """Indicators in the order of their codes, with targets and readings in the order of their days."""
-    targets, readings = _targets(state), _readings(state)
+    targets, readings, joining = _targets(state), _readings(state), state.versions.joining("indicator")
 
     def indicator(row: Any) -> Indicator:
         due, read = targets.get(row[0], ()), readings.get(row[0], ())
-        return state.versions.joined(
-            ("indicator", row[0]),
+        return joining.fact(
+            row[0],
             (row[-2], due, read),
             lambda: Indicator(*(*row[2:-3], tuple(row.states or ()), due, read)),
         )
@@ -157,10 +157,12 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
         lambda row: (len(row[1]), row[1]),
     )
 
+    joining = state.versions.joining("funding_line")
+
     def line(row: Any) -> FundingLine:
         source, paid, claimed = sources[row[3]], amounts.get(row[0], ()), claims.get(row[0], ())
-        return state.versions.joined(
-            ("funding_line", row[0]),
+        return joining.fact(
+            row[0],
             (row[-2], source, paid, claimed),
             lambda: FundingLine(*(row[2], source, *row[4:-2], paid, claimed)),
         )

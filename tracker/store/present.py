@@ -8,6 +8,7 @@ import sys
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -18,19 +19,30 @@ from sqlmodel import Session as DatabaseSession
 from tracker.models import VERSIONS
 from tracker.store.formers import known_seal
 
+Joined = tuple[object, Any]
+"""What a fact was made of, and the fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What was made of a state: of each table by a name, and of rows with their parts. Nobody changes it."""
+    """What was made of a state. Nobody changes it.
+
+    `made` holds what was made of a table alone, by the table and a name; `joined` the facts made of rows with their
+    parts, by a name and the id of the row.
+    """
 
     change: int
     seal: str
     made: Mapping[tuple[str, Hashable], Any]
-    joined: Mapping[Hashable, tuple[object, Any]]
+    joined: Mapping[Hashable, Mapping[int, Joined]]
 
 
-# By the pool, which an engine shares with those that differ from it in options only; then by what was read.
+MOST_KEPT = 128
+"""So many are kept: the plan and the sessions of 64 strategies, as many as have boards in memory."""
+# By the pool, which an engine shares with those that differ from it in options only; then by what was read, in the
+# order in which it was kept.
 _newest: WeakKeyDictionary[Pool, dict[Hashable, Present]] = WeakKeyDictionary()
+_keeping = Lock()
 
 
 def present_before(database: DatabaseSession, name: Hashable, change: int) -> Present | None:
@@ -42,10 +54,16 @@ def present_before(database: DatabaseSession, name: Hashable, change: int) -> Pr
 
 
 def keep_present(database: DatabaseSession, name: Hashable, present: Present) -> None:
-    """Keeps what a reading made, unless its change is not sealed yet or a later one is kept."""
+    """Keeps what a reading made, if its change is sealed and no later one is kept; the oldest of many goes."""
     known = present_before(database, name, sys.maxsize)
-    if present.seal and (known is None or known.change <= present.change):
-        _newest.setdefault(database.get_bind().engine.pool, {})[name] = present
+    if not present.seal or (known is not None and known.change > present.change):
+        return
+    with _keeping:
+        of_engine = _newest.setdefault(database.get_bind().engine.pool, {})
+        of_engine.pop(name, None)
+        of_engine[name] = present
+        if len(of_engine) > MOST_KEPT:
+            del of_engine[next(iter(of_engine))]
 
 
 def forget_present(engine: Engine) -> None:

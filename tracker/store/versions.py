@@ -18,7 +18,7 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.store.formers import known_seal
 from tracker.store.moments import rows
-from tracker.store.present import Present, keep_present, present_before, touched_since
+from tracker.store.present import Joined, Present, keep_present, present_before, touched_since
 
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
@@ -52,6 +52,23 @@ class Made:
         return [thing for since, until, thing in self.things if since <= change < until]
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Facts made of rows with their parts, by the ids of the rows: those of this reading, and of the one before it."""
+
+    own: dict[int, Joined]
+    former: Mapping[int, Joined]
+
+    def fact(self, row: int, parts: object, make: Callable[[], Fact]) -> Fact:
+        """The fact of a row and its parts; the same one as before where the parts are equal."""
+        known = self.own.get(row) or self.former.get(row)
+        if known is None or known[0] != parts:
+            known = (parts, make())
+        self.own[row] = known
+        fact: Fact = known[1]
+        return fact
+
+
 class Versions:
     """The versions of rows that were valid at one of the change sets given (of more than two, also between them).
 
@@ -68,7 +85,7 @@ class Versions:
         self._rows: dict[Hashable, Sequence[Any]] = {}
         self._made: dict[tuple[str, tuple[str, ...]], Made] = {}
         self._of_eras: dict[Hashable, Any] = {}
-        self._joined: dict[Hashable, tuple[object, Any]] = dict(former.joined) if former else {}
+        self._joined: defaultdict[Hashable, dict[int, Joined]] = defaultdict(dict)
 
     @cached_property
     def _taken_over(self) -> Mapping[tuple[str, Hashable], Any]:
@@ -90,9 +107,10 @@ class Versions:
     def present(self, seal: str) -> Present:
         """What was made of the last of the change sets, whose seal is given, for the next reading.
 
-        What other roles had fetched besides goes on with it.
+        What other roles had fetched besides goes on with it; of what this one read, rows that are gone do not.
         """
-        return Present(self.last, seal, {**self._taken_over, **self._at[self.last]}, self._joined)
+        joined = {**(self._former.joined if self._former else {}), **self._joined}
+        return Present(self.last, seal, {**self._taken_over, **self._at[self.last]}, joined)
 
     def rows(self, table: str, columns: tuple[str, ...], strategy: int | None, change: int) -> Sequence[Any]:
         """The rows of a table, of a `strategy` or of all, that were valid at one of the change sets.
@@ -131,13 +149,9 @@ class Versions:
         fact: Fact = self._of_eras[name]
         return fact
 
-    def joined(self, row: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
-        """The fact made of a row and its parts; the same one as before where the parts are equal."""
-        known = self._joined.get(row)
-        if known is None or known[0] != parts:
-            known = self._joined[row] = (parts, make())
-        fact: Fact = known[1]
-        return fact
+    def joining(self, name: Hashable) -> Joining:
+        """What makes the facts of rows with their parts, under a name."""
+        return Joining(self._joined[name], self._former.joined.get(name, {}) if self._former else {})
 
 
 @contextmanager
