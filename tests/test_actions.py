@@ -128,6 +128,17 @@ def test_a_new_area_without_a_position_comes_last(engine: Engine, record: Record
         ]  # fmt: skip
 
 
+def test_new_areas_of_one_change_come_in_the_order_in_which_they_came(engine: Engine, record: Record) -> None:
+    with record(2) as r:
+        actions.save_area(r, "E2", actions.AreaGiven.of(title="Podatki", order=7))
+        actions.save_area(r, "Z", actions.AreaGiven.of(title="Prva nova"))
+        actions.save_area(r, "A", actions.AreaGiven.of(title="Druga nova"))
+    with open_by_now(engine) as database:
+        assert [(one.code, one.order) for one in store.load(database).areas] == [
+            ("E1", 0), ("E2", 7), ("Z", 8), ("A", 9),
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [(Role.PUBLIC, False), (Role.OWNER, False), (Role.MEMBER, False), (Role.OFFICER, True), (Role.ADMINISTRATOR, True)],

@@ -124,7 +124,7 @@ def register(board: Board, coordination: Coordination, wanted: RegisterFilter | 
 
 
 def _lines_of(board: Board, coordination: Coordination, execution: Execution) -> list[RegisterLine]:
-    """The lines of the decisions that were executed so, newest first; no others are made."""
+    """The lines of the decisions with this execution, newest first; of other decisions no line is made."""
     chosen = (one for one in board.plan.decisions if one.execution is execution)
     return sorted((_line(board, coordination, one) for one in chosen), key=_taken, reverse=True)
 
