@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from tests.plans import fill_small
 from tests.tooling.databases import SqliteDatabases, filled
 from tests.tooling.paths import ROOT
+from tests.tooling.patience import PATIENCE
 from tracker import allocation
 from tracker.allocation import collect_garbage, lasting_allocation, search_if_due, undisturbed_allocation
 
@@ -23,6 +26,8 @@ WALKED_AT_MOST = 20_000
 """Objects; the libraries alone are some 400,000."""
 GROWN_AT_MOST = 10
 """Megabytes."""
+A_MOMENT = 0.3
+"""Seconds in which a thread that nothing holds up has ended."""
 
 
 class Knot:
@@ -117,3 +122,47 @@ def test_the_collector_is_on_again_also_after_a_mistake() -> None:
     with pytest.raises(ZeroDivisionError), lasting_allocation(), undisturbed_allocation():
         raise ZeroDivisionError
     assert gc.isenabled()
+
+
+class Late:
+    """The collector, whose answer whether it is on comes late: until then something else may happen."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self.meanwhile = meanwhile
+
+    def isenabled(self) -> bool:
+        """What was so when it was asked."""
+        is_on = gc.isenabled()
+        self.meanwhile()
+        return is_on
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(gc, name)
+
+
+@pytest.mark.usefixtures("thawed")
+def test_the_collector_is_on_again_where_one_thread_ends_while_another_one_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    end = Event()
+
+    def make_until_end() -> None:
+        with undisturbed_allocation():
+            end.wait(PATIENCE)
+
+    first = Thread(target=make_until_end)
+    first.start()
+    while gc.isenabled():
+        sleep(0.001)
+
+    def let_the_first_end() -> None:
+        end.set()
+        first.join(A_MOMENT)
+
+    monkeypatch.setattr(allocation, "gc", Late(let_the_first_end))
+    with undisturbed_allocation():
+        pass
+    first.join()
+    is_on = gc.isenabled()
+    gc.enable()
+    assert is_on

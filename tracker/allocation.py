@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 THOROUGH_EVERY, AT_LATEST = 40, 120
 """After so many kept batches everything is searched once, for runs and windows that were frozen with a batch close in
@@ -21,6 +22,9 @@ class Batches:
 
 
 BATCHES = Batches()
+_SWITCH = Lock()
+"""Held while the collector is switched off or on: between asking whether it is on and switching it off another thread
+could switch it on, and then it would stay off for good."""
 
 
 @contextmanager
@@ -31,17 +35,19 @@ def undisturbed_allocation() -> Iterator[None]:
     took 150 ms with the collector and 75 ms without. Afterwards they are frozen: they go as soon as nobody holds
     them, and no collection walks through them before. Nothing is thawed here, for that would thaw everything.
 
-    It is process-wide; should two threads load at once, the first to finish switches the collector on again, which
-    costs the other only time.
+    It is process-wide; should two threads load at once, the one that switched the collector off switches it on again,
+    which costs the other only time.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
+    with _SWITCH:
+        was_enabled = gc.isenabled()
+        gc.disable()
     try:
         yield
     finally:
         if was_enabled:
-            gc.freeze()
-            gc.enable()
+            with _SWITCH:
+                gc.freeze()
+                gc.enable()
 
 
 @contextmanager
