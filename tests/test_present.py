@@ -142,6 +142,21 @@ def test_what_was_removed_is_not_kept(engine: Engine) -> None:
     assert (before, lines()) == (1, 0)
 
 
+def test_what_did_not_change_is_the_same_fact_after_changes_elsewhere_and_beside_it(engine: Engine) -> None:
+    with recorder(engine)(5) as r:
+        actions.save_indicator(r, "E1-01", "E1-01.K2", actions.IndicatorGiven.of(title="Storitve"))
+    ((before, _),) = read(engine, [Role.OFFICER])
+    with recorder(engine)(6) as r:
+        rename(r)
+    read(engine, [Role.OFFICER])
+    with recorder(engine)(7) as r:
+        actions.save_indicator(r, "E1-01", "E1-01.K2", actions.IndicatorGiven.of(title="Spletne storitve"))
+    ((after, _),) = read(engine, [Role.OFFICER])
+    (first, was), (still, now) = before.measures[0].indicators, after.measures[0].indicators
+    assert still is first
+    assert (was.title, now.title) == ("Storitve", "Spletne storitve")
+
+
 def test_only_tables_in_which_something_changed_are_fetched(engine: Engine) -> None:
     with tables_fetched(engine) as found:
         read(engine, [Role.OFFICER])

@@ -27,7 +27,7 @@ from tracker.models import VERSIONS
 from tracker.store.formers import entered_by, replaced
 from tracker.store.moments import CHANGES, OWNED, Owner, owned
 from tracker.store.shapes import columns_of
-from tracker.store.versions import Grouped, State, grouped
+from tracker.store.versions import Grouped, Joining, State, grouped
 
 Signed = TypeVar("Signed", Update, Override)
 Order = Callable[[Any], Any]
@@ -98,17 +98,21 @@ def milestones(state: State) -> Grouped[Milestone]:
     former = formers(state, "milestone", "planned_on")
     columns = ("id", "measure_id", *columns_of(Milestone, "former_planned"))
     found = state.things("milestone", columns, lambda row: (row[0], row[1], Milestone(*row[2:-2])), in_code_order)
-    return grouped(
-        (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
-        for key, measure, milestone in found
-    )
+
+    def of_measures() -> Grouped[Milestone]:
+        return grouped(
+            (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
+            for key, measure, milestone in found
+        )
+
+    return state.joined("milestone", (found, former), of_measures)
 
 
 def indicators(state: State) -> Grouped[Indicator]:
     """Indicators in the order of their codes, with targets and readings in the order of their days."""
-    targets, readings, joining = _targets(state), _readings(state), state.versions.joining("indicator")
+    targets, readings = _targets(state), _readings(state)
 
-    def indicator(row: Any) -> Indicator:
+    def indicator(row: Any, joining: Joining) -> Indicator:
         due, read = targets.get(row[0], ()), readings.get(row[0], ())
         return joining.fact(
             row[0],
@@ -122,7 +126,12 @@ def indicators(state: State) -> Grouped[Indicator]:
         as_it_is,
         in_code_order,
     )
-    return grouped((row[1], indicator(row)) for row in found)
+
+    def of_measures() -> Grouped[Indicator]:
+        joining = state.versions.joining("indicator")
+        return grouped((row[1], indicator(row, joining)) for row in found)
+
+    return state.joined("indicator", (found, targets, readings), of_measures)
 
 
 def _targets(state: State) -> Grouped[Target]:
@@ -130,15 +139,19 @@ def _targets(state: State) -> Grouped[Target]:
     decisions = entered_by(state.database, "target", state.change, state.versions.strategy)
     columns = ("id", "indicator_id", *columns_of(Target, "former", "decision"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
-    return grouped(
-        (
-            indicator,
-            replace(target, former=former.get(key, ()), decision=decisions.get(key, ""))
-            if key in former or key in decisions
-            else target,
+
+    def of_indicators() -> Grouped[Target]:
+        return grouped(
+            (
+                indicator,
+                replace(target, former=former.get(key, ()), decision=decisions.get(key, ""))
+                if key in former or key in decisions
+                else target,
+            )
+            for key, indicator, target in found
         )
-        for key, indicator, target in found
-    )
+
+    return state.joined("target", (found, former, decisions), of_indicators)
 
 
 def _readings(state: State) -> Grouped[Reading]:
@@ -157,9 +170,7 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
         lambda row: (len(row[1]), row[1]),
     )
 
-    joining = state.versions.joining("funding_line")
-
-    def line(row: Any) -> FundingLine:
+    def line(row: Any, joining: Joining) -> FundingLine:
         source, paid, claimed = sources[row[3]], amounts.get(row[0], ()), claims.get(row[0], ())
         return joining.fact(
             row[0],
@@ -170,7 +181,12 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
     found = state.things(
         "funding_line", ("id", "measure_id", *columns_of(FundingLine, "amounts", "claims")), as_it_is, in_code_order
     )
-    return grouped((row[1], line(row)) for row in found)
+
+    def of_measures() -> Grouped[FundingLine]:
+        joining = state.versions.joining("funding_line")
+        return grouped((row[1], line(row, joining)) for row in found)
+
+    return state.joined("funding_line", (found, amounts, claims, sources), of_measures)
 
 
 def _of_authors(

@@ -23,6 +23,8 @@ from tracker.store.present import Joined, Present, keep_present, present_before,
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
 Grouped = dict[int, tuple[Fact, ...]]
+ALL = 0
+"""Stands for all rows of a table: no row has this id."""
 
 
 def grouped(pairs: Iterable[tuple[int, Fact]]) -> Grouped[Fact]:
@@ -150,8 +152,12 @@ class Versions:
         return fact
 
     def joining(self, name: Hashable) -> Joining:
-        """What makes the facts of rows with their parts, under a name."""
+        """What makes the facts of rows with their parts, under a name: whoever asks for it makes all that are valid."""
         return Joining(self._joined[name], self._former.joined.get(name, {}) if self._former else {})
+
+    def joined(self, table: str, parts: object, make: Callable[[], Fact]) -> Fact:
+        """What is made of all of a table and its parts; the same as before where the parts are equal."""
+        return self.joining((table, "all")).fact(ALL, parts, make)
 
 
 @contextmanager
@@ -189,6 +195,10 @@ class State:
     def at(self, table: str, name: Hashable, make: Callable[[], Fact]) -> Fact:
         """What `make` makes of a table alone; see `Versions.at`."""
         return self.versions.at(self.change, table, name, make)
+
+    def joined(self, table: str, parts: object, make: Callable[[], Fact]) -> Fact:
+        """What is made of all of a table and its parts; see `Versions.joined`."""
+        return self.versions.joined(table, parts, make)
 
     def grouped(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None = None) -> Grouped[Any]:
         """The same by the id of the owner, where `make` makes a pair of that id and a fact."""
