@@ -39,7 +39,8 @@ def title(engine: Engine) -> str:
     return plan.measures[0].title
 
 
-VALID_ROWS = re.compile(r"FROM (\w+)_version\s+WHERE [^(]*operation")
+VALID_ROWS = re.compile(r"FROM (\w+)_version\s+WHERE \1_version\.change_id \+ ")
+"""How the query for them begins on either database; see `valid_rows`."""
 
 
 @contextmanager
