@@ -180,6 +180,7 @@ def _with_position(
     """The values, with the position behind all others where a new entry has none; where none has one, codes decide."""
     if "order" in values or recording.find(model, **key) is not None:
         return values
+    recording.database.flush()  # also behind those that the same list just brought
     of_strategy = select(func.max(model.order)).where(col(model.strategy_id) == key["strategy_id"])
     last: int = recording.database.execute(of_strategy).scalar() or 0
     return values | ({"order": last + 1} if last else {})
