@@ -16,6 +16,8 @@ read_each_once()
 
 FONT_STACK = '"Source Sans", "Source Sans 3", sans-serif'
 SEPARATORS = {"sl": ",.", "en": ".,"}
+# Streamlit's own template, some kilobytes in each figure, tells of other kinds of charts but for this.
+TEMPLATE = {"data": {"scatter": [{"type": "scatter", "marker": {"line": {"width": 0}}}]}}
 # No buttons with English names, no formulas out of people's texts.
 CONFIG = {"displayModeBar": False, "typesetMath": False, "scrollZoom": False, "doubleClick": False}
 
@@ -31,27 +33,32 @@ class KeptFigure(Figure):  # type: ignore[misc]
         more, and days take five times as long as their words. It is shared: nobody may change it."""
         if "_kept" not in self.__dict__:
             self._kept: dict[str, Any] = json.loads(to_json(super().to_dict(), validate=False))
+            self._kept["layout"]["template"] = TEMPLATE
         return self._kept
 
 
 def new_figure(language: str, height: int) -> Figure:
-    """An empty figure of a height in pixels; it does not zoom, so that a finger can scroll past it."""
-    figure = KeptFigure()
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        font={"family": FONT_STACK, "size": 14, "color": INK},
-        separators=SEPARATORS[language],
-        hovermode="x unified",
-        hoverlabel={"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT_STACK, "size": 14}},
-        dragmode=False,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "itemclick": False},
-    )
-    figure.update_xaxes(fixedrange=True, automargin=True, showgrid=False, linecolor=LINE, tickfont={"color": MUTED})
-    figure.update_yaxes(fixedrange=True, automargin=True, gridcolor=LINE, zeroline=False, tickfont={"color": MUTED})
-    return figure
+    """An empty figure of a height in pixels; it does not zoom, so that a finger can scroll past it.
+
+    All is said at once: Plotly takes seven times as long to take in the same words one after another.
+    """
+    both = {"fixedrange": True, "automargin": True, "tickfont": {"color": MUTED}}
+    layout = {
+        "template": "none",
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "font": {"family": FONT_STACK, "size": 14, "color": INK},
+        "separators": SEPARATORS[language],
+        "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT_STACK, "size": 14}},
+        "dragmode": False,
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "itemclick": False},
+        "xaxis": {**both, "showgrid": False, "linecolor": LINE},
+        "yaxis": {**both, "gridcolor": LINE, "zeroline": False},
+    }
+    return KeptFigure(layout=layout)
 
 
 def time_axis(figure: Figure, days: Sequence[date]) -> None:

@@ -98,10 +98,14 @@ def milestones(state: State) -> Grouped[Milestone]:
     former = formers(state, "milestone", "planned_on")
     columns = ("id", "measure_id", *columns_of(Milestone, "former_planned"))
     found = state.things("milestone", columns, lambda row: (row[0], row[1], Milestone(*row[2:-2])), in_code_order)
-    return grouped(
-        (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
-        for key, measure, milestone in found
-    )
+
+    def of_measures() -> Grouped[Milestone]:
+        return grouped(
+            (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
+            for key, measure, milestone in found
+        )
+
+    return state.joined("milestone", (found, former), of_measures)
 
 
 def indicators(state: State) -> Grouped[Indicator]:
@@ -110,7 +114,7 @@ def indicators(state: State) -> Grouped[Indicator]:
 
     def indicator(row: Any) -> Indicator:
         due, read = targets.get(row[0], ()), readings.get(row[0], ())
-        return state.versions.joined(
+        return state.joined(
             ("indicator", row[0]),
             (row[-2], due, read),
             lambda: Indicator(*(*row[2:-3], tuple(row.states or ()), due, read)),
@@ -122,7 +126,9 @@ def indicators(state: State) -> Grouped[Indicator]:
         as_it_is,
         in_code_order,
     )
-    return grouped((row[1], indicator(row)) for row in found)
+    return state.joined(
+        "indicator", (found, targets, readings), lambda: grouped((row[1], indicator(row)) for row in found)
+    )
 
 
 def _targets(state: State) -> Grouped[Target]:
@@ -130,15 +136,19 @@ def _targets(state: State) -> Grouped[Target]:
     decisions = entered_by(state.database, "target", state.change, state.versions.strategy)
     columns = ("id", "indicator_id", *columns_of(Target, "former", "decision"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
-    return grouped(
-        (
-            indicator,
-            replace(target, former=former.get(key, ()), decision=decisions.get(key, ""))
-            if key in former or key in decisions
-            else target,
+
+    def of_indicators() -> Grouped[Target]:
+        return grouped(
+            (
+                indicator,
+                replace(target, former=former.get(key, ()), decision=decisions.get(key, ""))
+                if key in former or key in decisions
+                else target,
+            )
+            for key, indicator, target in found
         )
-        for key, indicator, target in found
-    )
+
+    return state.joined("target", (found, former, decisions), of_indicators)
 
 
 def _readings(state: State) -> Grouped[Reading]:
@@ -159,7 +169,7 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
 
     def line(row: Any) -> FundingLine:
         source, paid, claimed = sources[row[3]], amounts.get(row[0], ()), claims.get(row[0], ())
-        return state.versions.joined(
+        return state.joined(
             ("funding_line", row[0]),
             (row[-2], source, paid, claimed),
             lambda: FundingLine(*(row[2], source, *row[4:-2], paid, claimed)),
@@ -168,7 +178,8 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
     found = state.things(
         "funding_line", ("id", "measure_id", *columns_of(FundingLine, "amounts", "claims")), as_it_is, in_code_order
     )
-    return grouped((row[1], line(row)) for row in found)
+    parts = (found, amounts, claims, sources)
+    return state.joined("funding_line", parts, lambda: grouped((row[1], line(row)) for row in found))
 
 
 def _of_authors(

@@ -48,7 +48,7 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
     def measure(row: Any) -> Measure:
         told = gathered(row)
         key = ("measure", row.id, reader.sight.role)
-        return state.versions.joined(key, (row, told), lambda: _measure(row, told, entered.get(row.id)))
+        return state.joined(key, (row, told), lambda: _measure(row, told, entered.get(row.id)))
 
     own = (row for row in found if row.strategy_id == reader.strategy_id and row.id not in hidden)
     return {row.id: measure(row) for row in own}

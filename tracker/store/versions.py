@@ -132,7 +132,7 @@ class Versions:
         return fact
 
     def joined(self, row: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
-        """The fact made of a row and its parts; the same one as before where the parts are equal."""
+        """What is made of a row, or of all of a table, and its parts; the same as before where the parts are equal."""
         known = self._joined.get(row)
         if known is None or known[0] != parts:
             known = self._joined[row] = (parts, make())
@@ -175,6 +175,10 @@ class State:
     def at(self, table: str, name: Hashable, make: Callable[[], Fact]) -> Fact:
         """What `make` makes of a table alone; see `Versions.at`."""
         return self.versions.at(self.change, table, name, make)
+
+    def joined(self, row: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
+        """What is made of a row, or of all of a table, and its parts; see `Versions.joined`."""
+        return self.versions.joined(row, parts, make)
 
     def grouped(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None = None) -> Grouped[Any]:
         """The same by the id of the owner, where `make` makes a pair of that id and a fact."""

@@ -1,4 +1,6 @@
-"""Names of Plotly's properties are read once, as Plotly reads them."""
+"""What all figures share: names that are read once, as Plotly reads them, and no more of a template than is shown."""
+
+import json
 
 import pytest
 from plotly import basedatatypes
@@ -21,3 +23,11 @@ def test_a_second_figure_has_no_name_left_to_read() -> None:
         return misses
 
     assert drawn() == drawn()
+
+
+def test_a_figure_carries_no_template_of_charts_that_it_is_not() -> None:
+    from streamlit.elements import plotly_chart  # noqa: F401 (it sets a template of its own for all figures)
+
+    sent = json.dumps(new_figure("sl", 300).to_dict())
+    assert len(sent) < 1_200
+    assert "candlestick" not in sent
