@@ -56,7 +56,7 @@ if view.uncovered_measures:
     st.html(tag("h2", t("Uncovered")))
     show_uncovered(view, wanted, here)
 if view.grants:
-    st.html(tag("h2", t("Grants and calls")))
+    st.html(tag("h2", t("Grants and payment claims")))
     show_grants(view.grants, wanted, here)
 if view.findings:
     st.html(tag("h2", t("What does not add up")))

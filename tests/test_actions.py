@@ -120,11 +120,12 @@ def test_a_new_area_without_a_position_comes_last(engine: Engine, record: Record
         actions.save_area(r, "E2", actions.AreaGiven.of(title="Podatki", order=4))
         actions.save_area(r, "E3", actions.AreaGiven.of(title="Občani", order=2))
     with record(4) as r:
-        actions.save_area(r, "A1", actions.AreaGiven.of(title="Nova"))
+        actions.save_area(r, "A2", actions.AreaGiven.of(title="Nova"))
+        actions.save_area(r, "A1", actions.AreaGiven.of(title="Za njo na seznamu"))
         actions.save_area(r, "E3", actions.AreaGiven.of(title="Občani in podjetja"))
     with open_by_now(engine) as database:
         assert [(one.code, one.order) for one in store.load(database).areas] == [
-            ("E0", 0), ("E1", 0), ("E3", 2), ("E2", 4), ("A1", 5),
+            ("E0", 0), ("E1", 0), ("E3", 2), ("E2", 4), ("A2", 5), ("A1", 6),
         ]  # fmt: skip
 
 

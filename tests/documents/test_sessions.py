@@ -197,7 +197,7 @@ def test_the_execution_report_counts_first_and_explains_what_was_not_carried_out
     assert "117. člena" not in told  # nobody entered that article
     assert "nadomeščen s sklepom 2026/2-04" in told
     assert "zamuja 68 dni" in told
-    assert "• Rok ukrepa E1-02: 31. 12. 2025 → 30. 9. 2026" in told
+    assert "• Zaključek ukrepa E1-02: 31. 12. 2025 → 30. 9. 2026" in told
 
 
 def test_a_decision_whose_successor_is_on_the_agenda_no_longer_waits_for_one() -> None:
@@ -261,7 +261,7 @@ def test_an_item_has_the_form_of_a_council_item() -> None:
     assert headings == ["PREDLOG SKLEPA", "OBRAZLOŽITEV", "Stanje ukrepa", "PRILOGE", "Podpis"]
     told = text(document)
     assert "1. Rok ukrepa E1-02 se podaljša do 31. 3. 2027." in told
-    assert "Rok ukrepa E1-02: 30. 9. 2026 → 31. 3. 2027" in told
+    assert "Zaključek ukrepa E1-02: 30. 9. 2026 → 31. 3. 2027" in told
     assert "se zaustavi" not in told, "withdrawn"
 
 

@@ -164,7 +164,7 @@ def test_ratings_and_delays_are_those_of_the_overview(public: Papers, internal: 
         assert {code: days for code, days in told.items() if days} == late
         slips = {code: one.slip_days for code, one in of.board.status.items()}
         gaps = {row[0].text: row[place(annex, "Odmik (dni)")].value for row in annex.rows}
-        listed_gaps = {row[0].text: row[place(listed, "Dni")].value for row in listed.rows}
+        listed_gaps = {row[0].text: row[place(listed, "Odmik (dni)")].value for row in listed.rows}
         for found in (gaps, listed_gaps):
             assert {code: found[code] for code in late} == {code: slips[code] for code in late}
 

@@ -14,6 +14,7 @@ from tracker.database import create_engine
 from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.rules.effects import problems, stale, touches
 from tracker.store import load, load_coordination
+from tracker.views.board import board
 from tracker.workdays import end_of_next_third, is_working_day
 
 
@@ -63,6 +64,16 @@ def test_what_is_not_announced_or_is_confidential_is_not_told(demonstration_url:
     assert members.meetings[-1].items
     assert all(item.visibility is Visibility.PUBLIC for meeting in public.meetings for item in meeting.items)
     assert all(meeting.attendance == () for meeting in public.meetings)
+
+
+def test_a_measure_is_judged_alike_whoever_is_told_of_the_session_to_come(demonstration_url: str) -> None:
+    public, officers = (board(read(demonstration_url, role)[1], LAST_DAY) for role in (Role.PUBLIC, Role.OFFICER))
+    assert len(public.plan.sessions) < len(officers.plan.sessions)
+    assert {one.code + one.title for one in public.plan.untold} == {""}
+    assert officers.plan.untold == ()
+    for code, told in public.status.items():
+        known = officers.status[code]
+        assert (told.rating, told.slip_days, told.late) == (known.rating, known.slip_days, known.late), code
 
 
 @pytest.mark.night

@@ -18,9 +18,9 @@ SHIFTED = ("{n} milestone moved", "{n} milestones moved")
 CARRIED_OUT = ("{n} decision was carried out", "{n} decisions were carried out")
 SPELLED: list[tuple[tuple[str, str], dict[int, str]]] = [
     (MOVED, {
-        1: "Rok je bil premaknjen enkrat.", 2: "Rok je bil premaknjen dvakrat.", 3: "Rok je bil premaknjen 3-krat.",
-        5: "Rok je bil premaknjen 5-krat.", 101: "Rok je bil premaknjen 101-krat.",
-        102: "Rok je bil premaknjen 102-krat.",
+        1: "Zaključek je bil premaknjen enkrat.", 2: "Zaključek je bil premaknjen dvakrat.",
+        3: "Zaključek je bil premaknjen 3-krat.", 5: "Zaključek je bil premaknjen 5-krat.",
+        101: "Zaključek je bil premaknjen 101-krat.", 102: "Zaključek je bil premaknjen 102-krat.",
     }),
     (("it is past its day", "all of them are past their day"), {
         1: "njegov rok je potekel", 2: "obema je rok potekel", 3: "vsem tem je rok potekel",

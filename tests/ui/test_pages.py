@@ -86,6 +86,13 @@ def test_a_page_opens(open_page: Open, name: str, language: str) -> None:
     assert "prikazni načrt" in words(page) or "demonstration plan" in words(page)
 
 
+def test_co_financing_is_called_alike_in_the_report_and_otherwise_than_all_grants(open_page: Open) -> None:
+    """The page of grants lists those that were only applied for or rejected too: it has more rows."""
+    shown = words(open_page("financiranje"))
+    assert "<h2>Sofinanciranje in zahtevki za izplačilo</h2>" in shown
+    assert "Nepovratna sredstva v EUR" not in shown
+
+
 @pytest.mark.parametrize(("language", "told"), [("sl", "Upravitelj se prijavi"), ("en", "The administrator signs in")])
 @pytest.mark.parametrize("name", FILES)
 def test_an_empty_database_says_what_to_do(open_page: Open, name: str, language: str, told: str) -> None:

@@ -184,6 +184,20 @@ def test_the_day_of_the_first_report_is_one_wherever_it_is_told() -> None:
     assert not now.status["A1-01"].late
 
 
+@pytest.mark.parametrize("today", [date(2026, 6, 5), date(2026, 6, 6), date(2026, 6, 7)])
+def test_who_is_not_told_of_a_session_judges_by_its_reports_like_everybody_else(today: date) -> None:
+    """Up to the day on which the report is due nobody was asked; a session to come is told nowhere."""
+    whole = fresh(*SESSIONS)
+    told = replace(whole, sessions=SESSIONS[:1], untold=(replace(SESSIONS[1], code="", title=""),))
+    officers, publics = board(whole, today), board(told, today)
+    assert publics.status["A1-01"].time.light is officers.status["A1-01"].time.light
+    assert publics.status["A1-01"].days_late == officers.status["A1-01"].days_late
+    assert (publics.measures["A1-01"].first_report == officers.measures["A1-01"].first_report) is (
+        today == date(2026, 6, 7)
+    )
+    assert [one.session.code for one in publics.report_days] == ["2026/1"]
+
+
 YEARLY = replace(APPLICATION.indicators[0], frequency=Frequency.YEARLY, baseline_on=date(2024, 1, 1), readings=())
 OLD = replace(YEARLY, readings=(Reading(date(2024, 12, 31), 10.0),))
 

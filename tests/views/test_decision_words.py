@@ -94,7 +94,7 @@ def test_secured_and_contracted_money_is_told_after_what_was_planned() -> None:
 def test_a_former_end_is_told_before_the_money() -> None:
     ends = (Former(date(2026, 9, 30), moment(2026, 3, 4), DECISION.code),)
     first, second = told(former_ends=ends, end=date(2026, 12, 31), plan_changes=(moved(250_00),))
-    assert first.startswith(f"Rok ukrepa {APPLICATION.code}: 30. 9. 2026 → 31. 12. 2026")
+    assert first.startswith(f"Zaključek ukrepa {APPLICATION.code}: 30. 9. 2026 → 31. 12. 2026")
     assert second.startswith("Načrtovana sredstva")
 
 

@@ -37,7 +37,7 @@ MOVES = (
         (
             DatesEffect("E1-02", end=date(2026, 12, 31), milestones=(("E1-02.M2", date(2026, 11, 30)),)),
             [
-                "Rok ukrepa E1-02: 30. 9. 2026 → 31. 12. 2026",
+                "Zaključek ukrepa E1-02: 30. 9. 2026 → 31. 12. 2026",
                 "Mejnik E1-02.M2, Povezava z zbirkami: 30. 6. 2026 → 30. 11. 2026",
             ],
         ),

@@ -7,14 +7,18 @@ import pytest
 from hypothesis import given
 
 from tests.views.plans import GRANT, OWN, SMALL, TODAY, days, plans
+from tracker.documents.sections.money_plan import explanation
 from tracker.facts import Amount, Claim, FundingLine, Plan
 from tracker.rules.funding import Totals, plan_totals
+from tracker.rules.plan_history import PlanHistory, PlanMove, PlanYear
+from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.grants.grants import grants_page
 from tracker.views.measure.funding import funding_page
 from tracker.views.measure.measure import measure_page
 from tracker.views.measure.measures import MeasureFilter
 from tracker.views.measure.money import money_table, total
+from tracker.views.measure.money_lines import changes_words
 
 
 @given(plan=plans)
@@ -98,3 +102,35 @@ def test_chosen_sources_show_their_money_only() -> None:
 def test_without_money_there_is_nothing_to_absorb() -> None:
     page = funding_page(board(SMALL, TODAY), MeasureFilter(area=("A2",)))
     assert (page.table.rows, page.absorption, page.grants, page.uncovered) == ((), None, (), ())
+
+
+YEARS = (PlanYear(2025, 1000_00, carried=-70_00), PlanYear(2026, 500_00, changed=50_00))
+MOVES = (
+    PlanMove(2025, date(2026, 1, 22), "Prenos", "", -70_00, True),
+    PlanMove(2026, date(2026, 1, 22), "Prenos", "", 70_00, False),
+    PlanMove(2026, date(2026, 3, 1), "Sprostitev", "", -20_00, False),
+)
+CORRECTED = replace(YEARS[0], corrected=-5_00)
+CORRECTION = PlanMove(2025, date(2026, 5, 1), "Popravek", "", -5_00, True)
+
+
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [
+        (PlanHistory(YEARS[1:], MOVES[1:]), ""),
+        (
+            PlanHistory(YEARS, MOVES),
+            "Vse spremembe skupaj znašajo −20,00 EUR (»Spremembe«: 50,00 EUR, "
+            "»Preneseno v poznejša leta«: −70,00 EUR).",
+        ),
+        (
+            PlanHistory((CORRECTED, YEARS[1]), (*MOVES, CORRECTION)),
+            "Vse spremembe skupaj znašajo −25,00 EUR (»Spremembe«: 50,00 EUR, »Preneseno v poznejša leta«: −70,00 EUR, "
+            "»Popravljeno po koncu leta«: −5,00 EUR).",
+        ),
+    ],
+)
+def test_two_sums_of_changes_that_differ_say_by_what(history: PlanHistory, words: str) -> None:
+    t = Translator("sl")
+    assert t.sentences(changes_words(history)) == words
+    assert words in explanation(history, t)

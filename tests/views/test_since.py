@@ -172,15 +172,28 @@ def test_a_target_whose_day_moved_is_one_change_of_its_day_with_its_decision() -
     assert words(changes) == ["premaknjen je bil 1 datum ciljne vrednosti"]
 
 
-def test_a_target_with_another_day_and_another_value_is_told_as_both_values_with_their_decision() -> None:
+def test_a_target_with_another_day_and_another_value_is_one_target_of_which_both_are_told() -> None:
     indicator = APPLICATION.indicators[0]
     (target,) = indicator.targets
     other = replace(target, due=target.due + timedelta(31), value=target.value + 1, decision="2026/2-02", former=())
     changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=(other,)),)))
-    assert [(one.before, one.after, one.decision) for one in changes.targets] == [
-        (target.value, None, ""),
-        (None, other.value, "2026/2-02"),
+    assert [(one.due, one.before, one.after, one.decision) for one in changes.targets] == [
+        (other.due, target.value, other.value, "2026/2-02")
     ]
+    assert [(one.value, one.before, one.after, one.decision) for one in changes.targets_moved] == [
+        (other.value, target.due, other.due, "2026/2-02")
+    ]
+    assert words(changes) == ["spremenjena je bila 1 ciljna vrednost", "premaknjen je bil 1 datum ciljne vrednosti"]
+
+
+def test_of_a_target_that_was_split_nobody_knows_which_one_it_is_now() -> None:
+    indicator = APPLICATION.indicators[0]
+    (target,) = indicator.targets
+    halves = tuple(Target(target.due + timedelta(days), target.value + days, (), "2026/2-02") for days in (30, 60))
+    changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=halves),)))
+    assert [(one.before, one.after) for one in changes.targets] == [
+        (target.value, None), (None, target.value + 30), (None, target.value + 60)
+    ]  # fmt: skip
     assert changes.targets_moved == ()
 
 

@@ -12,7 +12,11 @@ from tracker.facts.words import Lifecycle, Light, Visibility
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything recorded about one strategy by an instant. Tuples are in the order of codes and dates."""
+    """Everything recorded about one strategy by an instant. Tuples are in the order of codes and dates.
+
+    `untold` are the sessions that its reader is not told of yet, without code and title: nobody is shown them, but for
+    some of them reports were due already, and what is judged from that is judged alike for everybody.
+    """
 
     strategy: Strategy
     segments: tuple[Segment, ...] = ()
@@ -27,6 +31,7 @@ class Plan:
     sessions: tuple[Session, ...] = ()
     decisions: tuple[Decision, ...] = ()
     procedure: tuple[ProcedureSetting, ...] = ()
+    untold: tuple[Session, ...] = ()
     as_of: datetime | None = None
 
 

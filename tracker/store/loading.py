@@ -13,7 +13,7 @@ from tracker.store.cadence import cadence_of
 from tracker.store.formers import known_seal
 from tracker.store.lists import procedure_settings, read_bodies, read_lists, used_entries
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now
-from tracker.store.plan_decisions import read_decisions, read_sessions, session_days, told_sessions
+from tracker.store.plan_decisions import read_decisions, read_sessions, session_days, told_sessions, untold_sessions
 from tracker.store.plan_measures import read_measures
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
@@ -128,6 +128,7 @@ def _plan(reader: Reader, as_of: datetime | None) -> Plan:
         sessions=by_day(told_sessions(reader, sessions)),
         decisions=read_decisions(reader, sessions, lists, measures),
         procedure=procedure_settings(reader, lists.bodies),
+        untold=by_day(untold_sessions(reader, sessions)),
         as_of=as_of,
     )
 

@@ -39,6 +39,12 @@ def told_sessions(reader: Reader, sessions: Mapping[int, Session]) -> dict[int, 
     }
 
 
+def untold_sessions(reader: Reader, sessions: Mapping[int, Session]) -> dict[int, Session]:
+    """The other sessions, without what they are called."""
+    told = told_sessions(reader, sessions)
+    return {row: replace(one, code="", title="") for row, one in sessions.items() if row not in told}
+
+
 def read_decisions(
     reader: Reader, sessions: Mapping[int, Session], lists: Lists, measures: Mapping[int, Measure]
 ) -> tuple[Decision, ...]:

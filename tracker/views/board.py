@@ -107,7 +107,8 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
     days = report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence)
-    known = (known_measure(one, today, first_report_due(one, days)) for one in plan.measures)
+    asked = _days_of_asking(plan, days, today)
+    known = (known_measure(one, today, first_report_due(one, asked)) for one in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
@@ -135,10 +136,21 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
 def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
     """The sessions of the coordination in order of their day, without cancelled ones; all sessions where no such body
     is recorded."""
+    return _of_coordination(plan, plan.sessions)
+
+
+def _of_coordination(plan: Plan, sessions: Iterable[Session]) -> tuple[Session, ...]:
     codes = {body.code for body in plan.bodies if body.kind is BodyKind.COORDINATION}
-    held = (session for session in plan.sessions if session.cancelled_on is None)
-    sessions = (session for session in held if not codes or session.body in codes)
-    return tuple(sorted(sessions, key=lambda session: (session.on, natural(session.code))))
+    held = (session for session in sessions if session.cancelled_on is None)
+    chosen = (session for session in held if not codes or session.body in codes)
+    return tuple(sorted(chosen, key=lambda session: (session.on, natural(session.code))))
+
+
+def _days_of_asking(plan: Plan, told: tuple[ReportDay, ...], today: date) -> tuple[ReportDay, ...]:
+    """The days by which owners were asked for a first report; of sessions that are not told of, those that passed."""
+    untold = report_days(_of_coordination(plan, plan.untold), plan.procedure, plan.strategy.cadence)
+    passed = [one for one in untold if one.due < today]
+    return tuple(sorted((*told, *passed), key=lambda one: one.on)) if passed else told
 
 
 JudgedMeasures = Mapping[str, Judged]

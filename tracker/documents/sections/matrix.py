@@ -27,7 +27,7 @@ def matrix_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         Column(t("Measure")),
         Column(t("Rating"), Kind.LIGHT, 29),
         Column(t("State"), Kind.TEXT, 19),
-        Column(t("Days"), Kind.DAYS, 10),
+        Column(t("Slip (days)"), Kind.DAYS, 10),
         Column(t("Planned (EUR)"), Kind.MONEY, 18),
         Column(t("Realised (EUR)"), Kind.MONEY, 18),
     )
@@ -51,7 +51,7 @@ def matrix_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
 def key_words(t: Translator) -> str:
     """How the table is to be read."""
     return t(
-        "Before the arrow stands the rating at the last session. Days are the slip of the work against its dates, a "
+        "Before the arrow stands the rating at the last session. Slip is how the work stands against its dates, a "
         "minus is behind. Owners, days and reasons of all measures travel as data with this report."
     )
 

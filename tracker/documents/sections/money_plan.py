@@ -6,7 +6,7 @@ from tracker.documents.cells import NOTHING, day_cell, money_cell, text_cell, ye
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.texts import Translator
 from tracker.views.measure.funding import PlanHistory, PlanMove, PlanYear
-from tracker.views.measure.money_lines import CARRIED_WORDS, PLAN_WORDS
+from tracker.views.measure.money_lines import CARRIED_WORDS, PLAN_WORDS, changes_words
 
 
 def plan_blocks(history: PlanHistory, t: Translator) -> Iterator[Block]:
@@ -28,6 +28,7 @@ def explanation(history: PlanHistory, t: Translator) -> str:
     ]
     if history.is_carried:
         words.append(t.sentence(CARRIED_WORDS))
+    words.extend(t.sentence(one) for one in changes_words(history))
     if any(year.carried or year.corrected for year in history.years):
         words.append(
             t(

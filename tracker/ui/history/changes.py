@@ -1,17 +1,20 @@
 """What changed since the last session, and the next one."""
 
+from tracker.charts.indicator import value_words
 from tracker.facts import Measure, Role
 from tracker.texts import Translator
-from tracker.ui.decisions.links import by_decision
+from tracker.ui.decisions.links import by_decision, decision_named
 from tracker.ui.frame.address import BODY, CODE, SESSION
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
 from tracker.ui.session.words import no_session_words
-from tracker.views.history.since import DateMoved, Since
+from tracker.views.history.since import DateMoved, MilestoneReached, Since, TargetChanged, TargetMoved
 from tracker.views.session.sessions import NextSession
 
 MOST = 12
+Entry = tuple[Html, str]
+"""What changed, as a link where it has a page, and what is told of it."""
 
 
 def since_list(since: Since, visit: Visit) -> Html:
@@ -24,40 +27,74 @@ def since_list(since: Since, visit: Visit) -> Html:
 
 
 def details(since: Since, visit: Visit) -> Html:
-    """Which measures, one group for each kind of change, folded."""
+    """All that the sentences count, one group for each kind of change, folded."""
     t = visit.t
-    milestones = [
-        (change.measure, t("{title}, {day:date}", title=t.title(change.milestone), day=change.on))
-        for change in since.milestones
-    ]
     groups = (
-        (t("Milestones reached"), milestones),
-        (t("Began to be late"), [(measure, "") for measure in since.late]),
-        (t("No longer late"), [(measure, "") for measure in since.caught_up]),
-        (t("Dates moved"), [(change.measure, moved(change, t)) for change in since.dates]),
-        (t("New measures"), [(measure, "") for measure in since.added]),
-        (t("Secured money"), [(change.measure, t.money(change.cents)) for change in since.secured]),
-        (t("Nothing heard since"), [(measure, "") for measure in since.silent]),
+        (t("Milestones reached"), [(one.measure, reached(one, t)) for one in since.milestones]),
+        (t("Measures completed"), [(one, "") for one in since.completed]),
+        (t("Began to be late"), [(one, "") for one in since.late]),
+        (t("No longer late"), [(one, "") for one in since.caught_up]),
+        (t("Dates moved"), dates_moved(since, t)),
+        (t("New measures"), [(one, "") for one in since.added]),
+        (t("Measures dropped"), [(one, "") for one in since.dropped]),
+        (t("Measures merged into others"), [(one, "") for one in since.merged]),
+        (t("Secured money"), [(one.measure, t.money(one.cents)) for one in since.secured]),
+        (t("Targets that were changed"), [(one.measure, target_changed(one, t)) for one in since.targets]),
+        (t("Nothing heard since"), [(one, "") for one in since.silent]),
     )
-    folded = together(group(title, entries, visit) for title, entries in groups if entries)
-    return tag("details", tag("summary", t("Which measures")), folded)
+    entries = [(title, [(measure_name(one, visit), words) for one, words in of_kind]) for title, of_kind in groups]
+    decisions = [(decision_named(one.code, t), one.text) for one in since.decisions]
+    folded = together(
+        group(title, of_kind, visit) for title, of_kind in (*entries, (t("Decisions taken"), decisions)) if of_kind
+    )
+    return tag("details", tag("summary", t("Which measures and decisions")), folded)
 
 
-def group(title: str, entries: list[tuple[Measure, str]], visit: Visit) -> Html:
+def group(title: str, entries: list[Entry], visit: Visit) -> Html:
     """One kind of change; the longest lists are cut, and say so."""
-    items = [
-        tag("li", measure_name(measure, visit), f": {words}" if words else None) for measure, words in entries[:MOST]
-    ]
+    items = [tag("li", name, *((": ", words) if words else ())) for name, words in entries[:MOST]]
     if len(entries) > MOST:
         items.append(tag("li", visit.t("and {n} more", n=len(entries) - MOST)))
     return tag("h3", title) + tag("ul", *items, class_="changes")
 
 
-def moved(change: DateMoved, t: Translator) -> str:
+def reached(change: MilestoneReached, t: Translator) -> str:
+    """A milestone, and the day on which it was reached."""
+    return t("{title}, {day:date}", title=t.title(change.milestone), day=change.on)
+
+
+def dates_moved(since: Since, t: Translator) -> list[tuple[Measure, Html]]:
+    """The ends, milestones and targets whose day is another one."""
+    targets = (
+        (one.measure, moved_day(t("Target: {title}", title=t.title(one.indicator)), one, t))
+        for one in since.targets_moved
+    )
+    return [*((one.measure, moved(one, t)) for one in since.dates), *targets]
+
+
+def moved(change: DateMoved, t: Translator) -> Html:
     """From which day to which, and by which decision."""
-    what = t.title(change.milestone) if change.milestone else t("end")
+    return moved_day(t.title(change.milestone) if change.milestone else t("end"), change, t)
+
+
+def moved_day(what: str, change: DateMoved | TargetMoved, t: Translator) -> Html:
+    """The same of anything that has a day."""
     words = t("{what}: {before:date} → {after:date}", what=what, before=change.before, after=change.after)
-    return words + by_decision(change.decision, t)
+    return together((words, by_decision(change.decision, t)))
+
+
+def target_changed(change: TargetChanged, t: Translator) -> Html:
+    """From which value to which, for which day, and by which decision."""
+    values = (change.before, change.after)
+    before, after = ("–" if value is None else value_words(value, change.indicator, t) for value in values)
+    words = t(
+        "{title}, {due:date}: {before} → {after}",
+        title=t.title(change.indicator),
+        due=change.due,
+        before=before,
+        after=after,
+    )
+    return together((words, by_decision(change.decision, t)))
 
 
 def next_session_line(session: NextSession | None, here: Visit) -> Html:

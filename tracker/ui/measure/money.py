@@ -110,7 +110,7 @@ def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
         )
         for grant in grants
     )
-    return html_table(t("Grants, in EUR"), headings, rows)
+    return html_table(t("Co-financing, in EUR"), headings, rows)
 
 
 def grants_link(visit: Visit) -> Html:

@@ -15,7 +15,14 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, measure_name
 from tracker.views.measure.funding import FundingPage, MeasureMoney, PlanHistory, PlanMove, PlanYear
 from tracker.views.measure.money import Totals, YearSpan, money_table, span_sums, year_spans
-from tracker.views.measure.money_lines import CARRIED_WORDS, PLAN_WORDS, Overrun, limit_words, overrun_sentences
+from tracker.views.measure.money_lines import (
+    CARRIED_WORDS,
+    PLAN_WORDS,
+    Overrun,
+    changes_words,
+    limit_words,
+    overrun_sentences,
+)
 
 MOST_YEARS = 6
 BEGINNING = 5
@@ -164,7 +171,7 @@ def show_history(page: FundingPage, of: Hashable, visit: Visit) -> None:
     if page.history.moves or any(year.is_closed for year in page.history.years):
         st.html(tag("h2", t("What became of the plan of each year")) + plan_table(page.history, t))
         words = (PLAN_WORDS, CARRIED_WORDS) if page.history.is_carried else (PLAN_WORDS,)
-        st.html(tag("p", t.sentences(words)))
+        st.html(tag("p", t.sentences((*words, *changes_words(page.history)))))
     if page.history.moves:
         newest_first = page.history.moves[::-1]
         show_beginning(

@@ -72,7 +72,10 @@ class MoneySecured:
 
 @dataclass(frozen=True, slots=True)
 class TargetChanged:
-    """A target with another value than before; None where there was or is none on that day."""
+    """A target with another value than before; None where there was or is none on that day.
+
+    Of one whose day moved too, `due` is the day on which it is now.
+    """
 
     measure: Measure
     indicator: Indicator
@@ -84,7 +87,7 @@ class TargetChanged:
 
 @dataclass(frozen=True, slots=True)
 class TargetMoved:
-    """A target of the same `value` for another day than before: one change, of its day."""
+    """A target for another day than before; `value` is the one it has now."""
 
     measure: Measure
     indicator: Indicator
@@ -120,6 +123,11 @@ class Since:
     silent: tuple[Measure, ...]
     decisions: tuple[Decision, ...]
     sentences: tuple[Sentence, ...]
+
+    @property
+    def completed(self) -> tuple[Measure, ...]:
+        """The measures that were completed."""
+        return tuple(change.measure for change in self.lifecycles if change.after is Lifecycle.COMPLETED)
 
 
 Pairs = tuple[tuple[Measure, Measure], ...]
@@ -236,8 +244,10 @@ def _targets(pairs: Pairs) -> Iterator[TargetChanged | TargetMoved]:
 def _indicator_targets(measure: Measure, was: Indicator, now: Indicator) -> Iterator[TargetChanged | TargetMoved]:
     before: dict[date, Target] = {target.due: target for target in was.targets}
     after: dict[date, Target] = {target.due: target for target in now.targets}
-    for old, new in tuple(_moved_targets(before, after)):
+    for old, new in _moved_targets(before, after):
         yield TargetMoved(measure, now, new.value, old.due, new.due, new.decision)
+        if old.value != new.value:
+            yield TargetChanged(measure, now, new.due, old.value, new.value, new.decision)
         del before[old.due], after[new.due]
     for due in sorted(before.keys() | after.keys()):
         was_due, is_due = before.get(due), after.get(due)
@@ -246,14 +256,22 @@ def _indicator_targets(measure: Measure, was: Indicator, now: Indicator) -> Iter
             yield TargetChanged(measure, now, due, old_value, new_value, _decision_of(was_due, is_due))
 
 
-def _moved_targets(before: dict[date, Target], after: dict[date, Target]) -> Iterator[tuple[Target, Target]]:
-    """A day that is no more and one that is new with the same value, in the order of the days, are one target."""
+def _moved_targets(before: dict[date, Target], after: dict[date, Target]) -> list[tuple[Target, Target]]:
+    """A day that is no more and one that is new with the same value, in the order of the days, are one target.
+
+    So are those that are left where as many days are new as are no more: they changed their values too.
+    """
     gone = [before[due] for due in sorted(before.keys() - after.keys())]
+    found: list[tuple[Target, Target]] = []
+    left: list[Target] = []
     for new in (after[due] for due in sorted(after.keys() - before.keys())):
         old = next((one for one in gone if one.value == new.value), None)
         if old:
             gone.remove(old)
-            yield old, new
+            found.append((old, new))
+        else:
+            left.append(new)
+    return found + (list(zip(gone, left, strict=True)) if len(gone) == len(left) else [])
 
 
 def _decision_of(old: Target | None, new: Target | None) -> str:
@@ -324,9 +342,9 @@ def _done(since: Since) -> Iterator[Line]:
     if since.milestones:
         words = count("{n} milestone reached", "{n} milestones reached", len(since.milestones))
         yield words, _of(since.milestones)
-    completed = [change for change in since.lifecycles if change.after is Lifecycle.COMPLETED]
-    if completed:
-        yield count("{n} measure completed", "{n} measures completed", len(completed)), _of(completed)
+    if since.completed:
+        words = count("{n} measure completed", "{n} measures completed", len(since.completed))
+        yield words, _codes(since.completed)
 
 
 def _timing(since: Since) -> Iterator[Line]:

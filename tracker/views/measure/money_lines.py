@@ -8,6 +8,7 @@ from tracker.facts import Cents, FundingLine, Measure, Stage
 from tracker.rules.funding import Totals, line_totals
 from tracker.rules.overruns import Overrun as Overrun
 from tracker.rules.overruns import overruns
+from tracker.rules.plan_history import PlanHistory
 from tracker.sentences import Sentence, count, say
 
 PLAN_WORDS = say(
@@ -22,6 +23,21 @@ CARRIED_WORDS = say(
     "are not added up."
 )
 """Why two columns of the plan of each year have no total."""
+
+
+def changes_words(history: PlanHistory) -> tuple[Sentence, ...]:
+    """How the sum of all changes comes about where the column of changes, which ends with the year, has another one."""
+    total, columns = history.total, say("“Changes”: {changed:money}", changed=history.total.changed)
+    if total.carried:
+        columns = say("{columns}, “Carried to later years”: {carried:money}", columns=columns, carried=total.carried)
+    if total.corrected:
+        columns = say(
+            "{columns}, “Corrected after the year”: {corrected:money}", columns=columns, corrected=total.corrected
+        )
+    if not (total.carried or total.corrected):
+        return ()
+    whole = sum(move.cents for move in history.moves)
+    return (say("All changes add up to {whole:money} ({columns}).", whole=whole, columns=columns),)
 
 
 @dataclass(frozen=True, slots=True)
