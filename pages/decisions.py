@@ -23,7 +23,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.missing import asked_code
 from tracker.ui.frame.pager import shown_part
 from tracker.ui.frame.visit import visit
-from tracker.views.decisions.register import decision_page, register
+from tracker.views.decisions.register import decision_page
 
 here = visit()
 t = here.t
@@ -49,7 +49,7 @@ if not everything.total:
     st.html(tag("p", t("No decision is recorded yet.")))
     end_page(here)
 st.html(tag("p", "; ".join(map(t.sentence, everything.headline)) + ".", class_="lead"))
-shown = register(here.board(), here.coordination(), chosen_filter(everything, t)).lines
+shown = everything.passing(chosen_filter(everything, t))
 if shown:
     st.html(decisions_table(shown_part(shown, here, MOST), here))
     offer("sklepi", lambda: decisions_for_file(shown, t), t)

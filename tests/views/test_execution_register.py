@@ -80,7 +80,7 @@ KNOWN = Coordination(
 
 
 def codes(**wanted: str) -> list[str]:
-    return sorted(line.decision.code for line in register(NOW, KNOWN, RegisterFilter(**wanted)).lines)
+    return sorted(line.decision.code for line in register(NOW, KNOWN).passing(RegisterFilter(**wanted)))
 
 
 @pytest.mark.parametrize(

@@ -78,13 +78,17 @@ class RegisterFilter:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The lines that pass, newest first; the numbers count all decisions."""
+    """All decisions, newest first, and how many there are of each state."""
 
     lines: tuple[RegisterLine, ...]
     counts: Mapping[str, int]
     bodies: tuple[Body, ...]
     sessions: tuple[str, ...]
     owners: tuple[Organisation, ...]
+
+    def passing(self, wanted: RegisterFilter) -> tuple[RegisterLine, ...]:
+        """The lines that a filter lets through."""
+        return tuple(line for line in self.lines if wanted.lets_through(line))
 
     @property
     def total(self) -> int:
@@ -107,18 +111,16 @@ class Register:
         return tuple(part for part in parts if part.count)
 
 
-def register(board: Board, coordination: Coordination, wanted: RegisterFilter | None = None) -> Register:
+def register(board: Board, coordination: Coordination) -> Register:
     """The register as far as whoever reads the board and the coordination may see it."""
-    every = [_line(board, coordination, decision) for decision in board.plan.decisions]
-    passing = [line for line in every if (wanted or RegisterFilter()).lets_through(line)]
+    every = sorted((_line(board, coordination, one) for one in board.plan.decisions), key=_taken, reverse=True)
     bodies = {line.body for line in every}
     owners = {line.decision.task_owner for line in every}
-    newest_first = sorted(passing, key=_taken, reverse=True)
     return Register(
-        tuple(newest_first),
+        tuple(every),
         {state: sum(RegisterFilter(state).lets_through(line) for line in every) for state in STATES},
         tuple(body for body in board.plan.bodies if body.code in bodies),
-        tuple(dict.fromkeys(line.decision.session for line in sorted(every, key=_taken, reverse=True))),
+        tuple(dict.fromkeys(line.decision.session for line in every)),
         tuple(one for one in board.plan.organisations if one.code in owners),
     )
 
