@@ -97,7 +97,11 @@ Restored = tuple[Application, Callable[[], object]]
 @pytest.fixture
 def restored(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Restored]:
     """The same plan, and what puts a backup of it in its place while it is served."""
-    url, backup, now = sqlite_databases.fresh(filled(recorded)), tmp_path / "nacrt.backup", datetime.now(UTC)
+    url, backup, now = (
+        sqlite_databases.fresh(filled(recorded)),
+        tmp_path / "nacrt.backup",
+        datetime(2026, 3, 9, tzinfo=UTC),
+    )
     engine = create_engine(url)
     write_backup(engine, backup, now)
     yield Application(Settings(), engine, Clock(ZoneInfo("UTC"), TODAY)), lambda: restore(backup, url, now)

@@ -63,7 +63,13 @@ def show_handover(here: Visit) -> None:
     made = here.keep(("handover", known), lambda: handover(office_of(here.application), known))
     st.html(tag("h1", t("Handover")))
     st.html(tag("p", t("What has to be known to go on: for internal use, it names people."), class_="lead"))
-    st.html(tag("p", t("Long lists only begin here: all of them is a click away, and in the PDF."), class_="muted"))
+    st.html(
+        tag(
+            "p",
+            t("Long lists only begin here: each is whole after a click on “Show all”, and in the PDF."),
+            class_="muted",
+        )
+    )
     language, made_at = t.language, clock.now().astimezone(clock.zone)
     name = f"predaja-{made.state.today:%Y-%m-%d}.pdf"
     offer_file(t("Download as PDF"), name, "application/pdf", lambda: handover_pdf(made, language, made_at))
