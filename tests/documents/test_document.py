@@ -1,11 +1,14 @@
 """A document is written to JSON and read back exactly, and its fingerprint tells every change."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
+from math import inf, nan
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.documents.plan import plan, report
 from tracker.documents.coordination import build
@@ -27,6 +30,7 @@ from tracker.documents.document import (
     Style,
     Table,
     from_json,
+    written,
 )
 from tracker.facts import Light
 from tracker.texts import Translator
@@ -76,6 +80,31 @@ def test_every_kind_of_block_is_read_back() -> None:
 def test_the_json_has_one_form() -> None:
     text = document().to_json()
     assert text == json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+EMPTY = asdict(Cell())
+VALUES = st.none() | st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+CELLS = st.builds(
+    Cell,
+    st.text(),
+    VALUES,
+    st.none() | st.sampled_from(Light),
+    st.none() | st.builds(Picture, st.text(), st.text()),
+)
+
+
+@given(cells=st.lists(CELLS, min_size=1).map(tuple))
+def test_any_cells_are_written_as_the_library_writes_them(cells: tuple[Cell, ...]) -> None:
+    rows = [[{name: said for name, said in asdict(cell).items() if said != EMPTY[name]} for cell in cells]]
+    expected = {"block": "table", "columns": [{"title": "x"}] * len(cells), "rows": rows}
+    made = written(Table((Column("x"),) * len(cells), (cells,)))
+    assert made == json.dumps(expected, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("number", [nan, inf, -inf])
+def test_a_number_that_json_does_not_know_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="JSON compliant"):
+        replace(document(), blocks=(Table((Column("x"),), ((Cell("x", number),),)),)).to_json()
 
 
 def test_a_document_without_an_instant_is_read_back() -> None:

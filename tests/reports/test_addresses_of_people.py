@@ -7,7 +7,6 @@ from tracker import reporting
 from tracker.bootstrap import application
 from tracker.config import Settings
 from tracker.documents.data_files import data_files
-from tracker.documents.document import canonical, plain
 from tracker.facts import Role, Visibility
 from tracker.reporting import ReportKind
 
@@ -32,6 +31,6 @@ def test_no_address_is_stored(demonstration_url: str, kind: ReportKind, visibili
     )
     wanted = reporting.wanted(tracker, kind, "sl", session=held.code, body=BODY, visibility=visibility)
     document = reporting.build(tracker, wanted)
-    stored = canonical(plain(document)) + "".join(file.content for file in data_files(document))
+    stored = document.to_json() + "".join(file.content for file in data_files(document))
     tracker.engine.dispose()
     assert [one for one in addresses if one in stored] == []

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
@@ -38,19 +39,24 @@ def csv_text(table: Table) -> str:
 
 def csv_value(cell: Cell, kind: Kind) -> str:
     """What a cell says to a program; text that a spreadsheet would take for a formula is quoted."""
+    value = cell.value
+    if isinstance(value, int):
+        return euros(value) if kind is Kind.MONEY else str(value)
+    if isinstance(value, float):
+        return str(int(value) if value.is_integer() else round(value, DECIMALS))
     if cell.text == NOTHING.text and cell == NOTHING:
         return ""
-    if kind is Kind.MONEY and isinstance(cell.value, int):
-        whole, rest = divmod(abs(cell.value), 100)
-        return f"{'-' if cell.value < 0 else ''}{whole}.{rest:02d}"
-    if isinstance(cell.value, float):
-        return str(int(cell.value) if cell.value.is_integer() else round(cell.value, DECIMALS))
-    if isinstance(cell.value, int):
-        return str(cell.value)
     if kind is Kind.LIGHT:
         return light_word(cell.text)
-    words = cell.value if cell.value is not None else cell.text
+    words = cell.text if value is None else value
     return f"'{words}" if words.startswith(FORMULA) else words
+
+
+@lru_cache(maxsize=10_000)
+def euros(cents: int) -> str:
+    """Cents as euros with a point; the same few thousand amounts stand in a hundred thousand cells."""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole}.{rest:02d}"
 
 
 def light_word(text: str) -> str:

@@ -32,7 +32,7 @@ from tracker.documents.document import (
     Style,
     Table,
     from_json,
-    without_data,
+    words_to_read,
 )
 from tracker.documents.docx_lines import (
     anchor,
@@ -82,7 +82,7 @@ def render(document: ReportDocument, template: Path = TEMPLATE) -> bytes:
 
 def readable(document: ReportDocument) -> ReportDocument:
     """The document with every text made fit for the page, in the same way as for the PDF."""
-    words = printable_data(without_data(json.loads(document.to_json())), covered(FONTS))
+    words = printable_data(words_to_read(document), covered(FONTS))
     # Word breaks long runs by itself; marked places would only hinder whoever searches or copies.
     return from_json(json.dumps(words, ensure_ascii=False).replace(BREAK, ""))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.charts.theme import INK, LIGHT_COLOURS, LINE, MUTED, PANEL, PRIMARY
 from tracker.documents.data_files import data_files
-from tracker.documents.document import ReportDocument, canonical, plain, without_data
+from tracker.documents.document import ReportDocument, words_to_read
 from tracker.documents.paper_cells import with_short_cells
 from tracker.documents.printable import covered, printable_data
 from tracker.documents.typesetting import FONTS, set_elsewhere, set_here
@@ -37,11 +37,10 @@ def options(document: ReportDocument) -> Mapping[str, Any]:
 
 def inputs(document: ReportDocument) -> dict[str, str]:
     """What the template is told: the words to print, and what to attach."""
-    whole = plain(document)
-    words = printable_data(without_data(whole), covered(FONTS))
+    words = printable_data(words_to_read(document), covered(FONTS))
     return {
         "document": json.dumps(with_short_cells(words), ensure_ascii=False),
         "theme": json.dumps(COLOURS),
-        "frozen": canonical(whole),
+        "frozen": document.to_json(),
         "files": json.dumps([asdict(file) for file in data_files(document)], ensure_ascii=False),
     }
