@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
-THOROUGH_EVERY, AT_LATEST = 40, 120
+THOROUGH_EVERY, AT_LATEST = 40, 240
 """After so many kept batches everything is searched once, for runs and windows that were frozen with a batch close in
 time: when nobody waits, for it takes up to half a second, but at latest before the next batch. A page that is opened
-after a change keeps about five, and leaves 50 kB behind: less than 2 MB lie there before somebody has to wait."""
+after a change keeps about five, and leaves 100 kB behind: about 5 MB lie there before somebody has to wait."""
 
 
 @dataclass

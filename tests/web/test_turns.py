@@ -54,6 +54,20 @@ def test_what_may_wait_is_done_once_nothing_has_been_running_for_a_while(monkeyp
     run(story)
 
 
+def test_a_run_that_comes_and_goes_begins_the_rest_anew() -> None:
+    async def story(turns: Turns) -> None:
+        await turns.begin("a")
+        turns.end("a")
+        first = turns.resting
+        await turns.begin("b")
+        turns.end("b")
+        assert first is not None
+        assert turns.resting is not None
+        assert (first.cancelled(), turns.resting.cancelled()) == (True, False)
+
+    run(story)
+
+
 def test_who_was_served_longest_ago_is_next() -> None:
     async def story(turns: Turns) -> None:
         served: list[str] = []

@@ -29,6 +29,8 @@ class Turns:
     """In the order in which each was served last."""
     at_rest: Callable[[], None] | None = None
     """What is done once nothing has been running for a while."""
+    resting: asyncio.TimerHandle | None = None
+    """Since the newest run ended: runs that came and went in between were no rest."""
 
     async def begin(self, visitor: str) -> None:
         """Waits until a run of a visitor may begin; it must be ended with `end`."""
@@ -51,7 +53,12 @@ class Turns:
             del self.running[visitor]
         self._serve()
         if not self.running:
-            asyncio.get_running_loop().call_later(REST, self._rest)
+            self._begin_to_rest()
+
+    def _begin_to_rest(self) -> None:
+        if self.resting is not None:
+            self.resting.cancel()
+        self.resting = asyncio.get_running_loop().call_later(REST, self._rest)
 
     def _rest(self) -> None:
         if self.at_rest is not None and not self.running:
