@@ -17,13 +17,14 @@ from tests.tooling.patience import PATIENCE
 from tracker import actions
 from tracker.actions import Recording
 from tracker.backup import restore, write_backup
-from tracker.boards import Boards, current_boards, of_past_day
-from tracker.bootstrap import Application
+from tracker.boards import READS_AS, Boards, current_boards, of_past_day
+from tracker.bootstrap import Application, application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Role, Visibility
 from tracker.shelf import Once, Shelf
+from tracker.store.sight import FIELDS_FROM, TABLES_FROM
 from tracker.views.board import board
 from tracker.views.measure.overview import overview
 
@@ -257,3 +258,18 @@ def test_only_those_asked_for_last_are_kept() -> None:
     for key in ("a", "b", "a", "c"):
         shelf.get(key, lambda: "made")
     assert ["a" in shelf, "b" in shelf, "c" in shelf] == [True, False, True]
+
+
+def test_who_reads_as_another_role_reads_the_same_plan(demonstration_url: str) -> None:
+    tracker = application(Settings(DATABASE_URL=demonstration_url, today=date(2026, 11, 22)))
+    for role, other in READS_AS.items():
+        assert tracker.read(role=role) == tracker.read(role=other) != tracker.read(role=Role.MEMBER)
+    tracker.engine.dispose()
+
+
+def test_only_accounts_are_kept_for_an_administrator() -> None:
+    assert {table for table, role in TABLES_FROM.items() if role is Role.ADMINISTRATOR} == {
+        "account",
+        "account_strategy",
+    }
+    assert Role.ADMINISTRATOR not in FIELDS_FROM.values()

@@ -75,7 +75,7 @@ def test_the_present_is_read_from_the_open_versions(imported: Engine) -> None:
 def test_which_tables_were_touched_is_found_by_index(imported: Engine) -> None:
     found = way(imported, touching())
     for name in VERSIONS:
-        assert f"{name}_version USING INDEX ix_{name}_version_change_id (change_id>?)" in found
+        assert f"{name}_version USING INDEX ix_{name}_version_change_id (change_id>? AND change_id<?)" in found
 
 
 def test_one_strategy_of_several_is_read_by_what_belongs_to_it(imported: Engine) -> None:

@@ -58,6 +58,8 @@ class Shelves:
 
 
 _of_strategies: Shelf[Shelves] = Shelf(64)
+READS_AS = {Role.ADMINISTRATOR: Role.OFFICER}
+"""Who reads the same plan as another role: what an administrator sees besides are accounts, which no plan holds."""
 _of_past_days: Shelf[object] = Shelf(256)
 Made = TypeVar("Made")
 
@@ -71,7 +73,7 @@ def current_boards(application: Application, as_of: date | None, role: Role, new
 
     Whoever has just asked for the `newest` change need not ask again.
     """
-    asked = Asked(application, as_of, as_of or application.clock.today(), role)
+    asked = Asked(application, as_of, as_of or application.clock.today(), READS_AS.get(role, role))
     # What the public may see of a past day depends on the present one, too: a plan opens on a day.
     key = (newest or application.newest(), application.clock.today(), asked)
     shelves = _shelves(asked)

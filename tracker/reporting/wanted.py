@@ -9,7 +9,7 @@ from tracker.facts import BodyKind, Plan, Role, Session, Visibility
 from tracker.reporting.kinds import OF_ONE_DAY, WITHOUT_SESSION, ReportKind
 from tracker.reporting.past import coordination_at
 from tracker.sentences import Refusal
-from tracker.store.sight import ANNOUNCING
+from tracker.store.sight_queries import ANNOUNCING
 from tracker.views.session.meetings import find_meeting
 
 

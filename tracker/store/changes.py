@@ -14,6 +14,7 @@ from tracker.models.history import PARTS
 from tracker.store.change_reader import ChangeReader
 from tracker.store.formers import kept
 from tracker.store.moments import CHANGES, at_change, revision, strategies
+from tracker.store.present import touched
 from tracker.store.strategies import of_strategy
 
 OFTEN = ("measure", "milestone", "progress_update", "reading", "funding_amount")
@@ -116,14 +117,19 @@ def changes_between(
     """
     first, last = at_change(database, after), at_change(database, until)
     by_actor = [CHANGES.c.actor == actor] if actor else []
-    return _told(database, role, noun, lambda number: [number > first, number <= last, *by_actor], strategy)
+    return _told(
+        database, role, noun, (first, last), lambda number: [number > first, number <= last, *by_actor], strategy
+    )
 
 
 def changes_numbered(
     database: DatabaseSession, numbers: Collection[int], role: Role, noun: str = "", strategy: int | None = None
 ) -> tuple[Change, ...]:
     """What some transactions changed, newest first, as far as a role may see it; see `changes_between`."""
-    return _told(database, role, noun, lambda number: [number.in_(list(numbers))], strategy)
+    if not numbers:
+        return ()
+    span = min(numbers) - 1, max(numbers)
+    return _told(database, role, noun, span, lambda number: [number.in_(list(numbers))], strategy)
 
 
 def numbers_between(
@@ -177,12 +183,18 @@ def _told(
     database: DatabaseSession,
     role: Role,
     noun: str,
+    span: tuple[int, int],
     wanted: Callable[[Any], list[ColumnElement[bool]]],
     strategy: int | None,
 ) -> tuple[Change, ...]:
-    """Changes whose numbers are as wanted, newest first; they are looked for where the versions have an index."""
+    """Changes whose numbers are as wanted, newest first; they are looked for where the versions have an index.
+
+    All of them lie after the first of a `span` of numbers and up to its last: most changes touch few of the tables.
+    """
     reader = ChangeReader(database, role)
     tables = [name for name in VERSIONS if noun in ("", name)]
+    if not noun:
+        tables = sorted(touched(database, *span), key=tables.index)
     found = (
         change
         for name in tables

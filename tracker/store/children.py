@@ -46,8 +46,12 @@ def as_it_is(row: Any) -> Any:
 
 def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
     """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
-    found = replaced(state.database, table, column, state.change, state.versions.strategy)
-    return grouped((row, former) for row, _, former in found)
+
+    def by_row() -> Grouped[Former[Any]]:
+        found = replaced(state.database, table, column, state.change, state.versions.strategy)
+        return grouped((row, former) for row, _, former in found)
+
+    return state.at(table, ("formers", column), by_row)
 
 
 @cache
@@ -136,7 +140,9 @@ def indicators(state: State) -> Grouped[Indicator]:
 
 def _targets(state: State) -> Grouped[Target]:
     former = formers(state, "target", "value")
-    decisions = entered_by(state.database, "target", state.change, state.versions.strategy)
+    decisions = state.at(
+        "target", "decisions", lambda: entered_by(state.database, "target", state.change, state.versions.strategy)
+    )
     columns = ("id", "indicator_id", *columns_of(Target, "former", "decision"))
     found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
 

@@ -46,7 +46,7 @@ def load_coordination(
     """
     change, day = at_change(database, as_of), as_of.date() if as_of else None
     with lasting_versions(database, ("coordination", strategy), (change,)) as versions:
-        return _coordination(SessionReader(database, change, Sight(database, role), strategy, day, versions))
+        return _coordination(SessionReader(database, change, Sight(database, role, versions), strategy, day, versions))
 
 
 def load_coordination_at(

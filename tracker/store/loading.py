@@ -77,7 +77,7 @@ def load_at(
 ) -> tuple[Plan, ...]:
     """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it."""
     with undisturbed_allocation(), lasting_versions(database, ("plan", strategy), changes) as versions:
-        sight = Sight(database, role)
+        sight = Sight(database, role, versions)
         return tuple(
             _plan(Reader(database, change, sight, strategy, instant.date() if instant else None, versions), instant)
             for change, instant in zip(changes, instants, strict=True)

@@ -22,11 +22,8 @@ def plan_changes(state: State, sources: dict[int, FundingSource], sight: Sight) 
 
     Of a decision that is kept from the role neither the code nor the reason is told.
     """
-    strategy = state.versions.strategy
-    is_one, bound = strategy is not None, {} if strategy is None else {"strategy": strategy}
-    moved = kept(state.database, ("planned money", strategy), state.change, moves(is_one), tuple, bound)
-    lines = state.database.connection().execute(lines_at(is_one), {"change": state.change, **bound}).fetchall()
-    told = Told(tuple(moved), tuple(map(tuple, lines)), sources, frozenset(sight.hidden_decisions))
+    of_one = state.versions.strategy is not None
+    told = Told(_moved(state, "planned money", moves(of_one)), _lines(state), sources, sight.hidden_decisions)
     known = _told.setdefault(state.database.get_bind().engine.pool, deque(maxlen=MOST_KEPT))
     as_it_is = tuple(known)  # another reader may keep hers while two are compared
     found = next((changes for before, changes in as_it_is if before == told), None)
@@ -78,23 +75,43 @@ BOUND = (Stage.SECURED, Stage.CONTRACTED)
 
 def bound_changes(state: State, sources: dict[int, FundingSource], sight: Sight) -> Grouped[BoundChange]:
     """What decisions moved of the secured and contracted money of each measure (its id), oldest first."""
-    strategy = state.versions.strategy
-    is_one, bound = strategy is not None, {} if strategy is None else {"strategy": strategy}
-    moved = [
-        (stage, row)
-        for stage in BOUND
-        for row in kept(state.database, (stage, strategy), state.change, decided_moves(is_one, stage), tuple, bound)
-    ]
+    of_one = state.versions.strategy is not None
+    moved = [(stage, row) for stage in BOUND for row in _moved(state, stage, decided_moves(of_one, stage))]
     if not moved:
         return {}
-    found = state.database.connection().execute(lines_at(is_one), {"change": state.change, **bound})
-    lines = {line: (measure, code, sources.get(source)) for line, measure, code, source in found}
+    lines = {line: (measure, code, sources.get(source)) for line, measure, code, source in _lines(state)}
     return grouped(
         (measure, BoundChange(stage, code, source, row[3], row[4], row[7]))
         for stage, row in moved
         for measure, code, source in (lines.get(row[2], NOTHING),)
         if source is not None and row[7] not in sight.hidden_decisions
     )
+
+
+def _moved(state: State, name: str, query: Select[Any]) -> tuple[Any, ...]:
+    """What a query, by its name, finds of the amounts that changes moved; the same while no amount changes."""
+    strategy = state.versions.strategy
+
+    def found() -> tuple[Any, ...]:
+        return tuple(kept(state.database, (name, strategy), state.change, query, tuple, _bound(strategy)))
+
+    return state.at("funding_amount", name, found)
+
+
+def _lines(state: State) -> tuple[Any, ...]:
+    """The funding lines of a state; the same while no line changes."""
+    strategy = state.versions.strategy
+    span = {"change": state.change, **_bound(strategy)}
+
+    def found() -> tuple[Any, ...]:
+        rows = state.database.connection().execute(lines_at(strategy is not None), span)
+        return tuple(map(tuple, rows))
+
+    return state.at("funding_line", "lines", found)
+
+
+def _bound(strategy: int | None) -> dict[str, int]:
+    return {} if strategy is None else {"strategy": strategy}
 
 
 @cache

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from tracker.facts import Body, Decision, Measure, Session
 from tracker.facts.ordering import natural
 from tracker.store.children import called
-from tracker.store.lists import Lists, code_of
+from tracker.store.lists import Lists
 from tracker.store.reader import EFFECTS, NONE, Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.strategies import decisions_of_others
 from tracker.store.versions import State, grouped
 
 COLUMNS = ("id", "session_id", "task_owner_id", *names_of(Decision, "session", "body", "measures", "task_owner"))
+NOWHERE = ("", "")
+"""The session and the body of a decision that was taken in none."""
 SESSION = ("id", "body_id", *names_of(Session, "body", "called_on"))
 
 
@@ -49,19 +52,30 @@ def read_decisions(
     reader: Reader, sessions: Mapping[int, Session], lists: Lists, measures: Mapping[int, Measure]
 ) -> tuple[Decision, ...]:
     """The decisions that the role may see, of the strategy that is read, in the order of their codes."""
-    effects = reader.rows(*EFFECTS)
+    effects, found = reader.rows(*EFFECTS), reader.rows("decision", *COLUMNS)
     hidden = reader.hidden_decisions | (decisions_of_others(reader.database, reader.scope) if reader.scope else NONE)
-    touched = grouped((row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures)
-    facts = (
-        filled(
-            Decision,
-            row,
-            session=code_of(sessions, row.session_id),
-            body=sessions[row.session_id].body if row.session_id in sessions else "",
-            measures=tuple(sorted(set(touched.get(row.id, ())))),
-            task_owner=code_of(lists.organisations, row.task_owner_id),
+    codes, units = _codes(measures), _codes(lists.organisations)
+    held = {row: (session.code, session.body) for row, session in sessions.items()}
+
+    def decisions() -> tuple[Decision, ...]:
+        touched = grouped((row.decision_id, codes[row.measure_id]) for row in effects if row.measure_id in codes)
+        facts = (
+            filled(
+                Decision,
+                row,
+                session=held.get(row.session_id, NOWHERE)[0],
+                body=held.get(row.session_id, NOWHERE)[1],
+                measures=tuple(sorted(set(touched.get(row.id, ())))),
+                task_owner=units.get(row.task_owner_id, ""),
+            )
+            for row in found
+            if row.id not in hidden
         )
-        for row in reader.rows("decision", *COLUMNS)
-        if row.id not in hidden
-    )
-    return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+        return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+
+    parts = (found, effects, hidden, held, codes, units)
+    return reader.versions.joined(("decisions", reader.sight.role), parts, decisions)
+
+
+def _codes(things: Mapping[int, Any]) -> dict[int, str]:
+    return {row: thing.code for row, thing in things.items()}

@@ -36,7 +36,10 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
     references = _references(lists, {row.id: row.code for row in found if row.id not in hidden})
     parts = [(name, of_measures) for name, of_measures in _parts(reader, state, lists).items() if of_measures]
     entered, across = children.entered(state, "measure"), _across(reader, state, found)
-    joining = state.versions.joining(("measure", reader.sight.role))
+    role = reader.sight.role
+    joining = state.versions.joining(("measure", role))
+    # The very same object while all that measures are gathered from is equal.
+    context = state.joined(("measures", role), (parts, references, across, hidden), object)
 
     def gathered(row: Any) -> dict[str, Any]:
         """All of it but what is empty, which most of it is: two states are compared by it."""
@@ -47,8 +50,9 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
         return told | {"lifecycle": Lifecycle.DROPPED if row.merged_into_id in hidden else row.lifecycle}
 
     def measure(row: Any) -> Measure:
-        told = gathered(row)
-        return joining.fact(row.id, (row, told), lambda: _measure(row, told, entered.get(row.id)))
+        return joining.gathered(
+            row, context, lambda: gathered(row), lambda told: _measure(row, told, entered.get(row.id))
+        )
 
     own = (row for row in found if row.strategy_id == reader.strategy_id and row.id not in hidden)
     return {row.id: measure(row) for row in own}

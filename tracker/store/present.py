@@ -19,7 +19,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.models import VERSIONS
 from tracker.store.formers import known_seal
 
-Joined = tuple[object, Any]
+Joined = tuple[Any, Any]
 """What a fact was made of, and the fact."""
 
 
@@ -71,14 +71,21 @@ def forget_present(engine: Engine) -> None:
     _newest.pop(engine.pool, None)
 
 
-def touched_since(database: DatabaseSession, change: int) -> frozenset[str]:
-    """The tables in which a state of a row began after a change set; none ends but by another one or its deletion."""
-    return frozenset(database.connection().execute(touching(), {"change": change}).scalars())
+LAST = 2**31 - 1
+"""As large as the number of a change set can be."""
+
+
+def touched(database: DatabaseSession, after: int, until: int = LAST) -> frozenset[str]:
+    """The tables in which a state of a row began after a change set and up to another; none ends but by another one or
+    its deletion."""
+    return frozenset(database.connection().execute(touching(), {"after": after, "until": until}).scalars())
 
 
 @cache
 def touching() -> CompoundSelect[Any]:
     """The query for it; built once, and each table is answered by the end of an index."""
-    since = bindparam("change", type_=Integer)
-    began = (select(literal(name)).where(exists().where(table.c.change_id > since)) for name, table in VERSIONS.items())
-    return union_all(*began)
+    after, until = bindparam("after", type_=Integer), bindparam("until", type_=Integer)
+    spans = ((name, table.c.change_id) for name, table in VERSIONS.items())
+    return union_all(
+        *(select(literal(name)).where(exists().where(number > after, number <= until)) for name, number in spans)
+    )

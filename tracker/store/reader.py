@@ -13,7 +13,8 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Role
 from tracker.store.moments import SEES_INTERNAL, day_of_change, internal_now, internal_then, strategies
-from tracker.store.sight import ANNOUNCING, Sight
+from tracker.store.sight import Sight
+from tracker.store.sight_queries import ANNOUNCING
 from tracker.store.versions import Versions
 
 Ids = frozenset[int]
@@ -112,9 +113,12 @@ class Reader:
         if self.sees_internal:
             return NONE
         if table not in self._hidden:
-            internal = internal_now(self.database, table) | internal_then(self.database, table, self.change)
+            internal = self.versions.at(self.change, table, "internal", lambda: self._internal(table))
             self._hidden[table] = internal | (self._of_closed_plans() if table == "measure" else NONE)
         return self._hidden[table]
+
+    def _internal(self, table: str) -> Ids:
+        return internal_now(self.database, table) | internal_then(self.database, table, self.change)
 
     @cached_property
     def hidden_decisions(self) -> Ids:

@@ -1,18 +1,20 @@
 """What a role may see of rows and of their history: in one place for everything that is told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Column, Engine, select
+from sqlalchemy import Column, Engine, Select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.database import DatabaseSession as OpenedSession
 from tracker.database import open_for_reading
 from tracker.facts import Opening, ProposerKind, Role, Visibility, opens
 from tracker.models import VERSIONS, Base
+from tracker.store import sight_queries as queries
 from tracker.store.moments import SEES_INTERNAL
+from tracker.store.versions import Versions
 
 ROLES = list(Role)
 # From which role on a whole table, or one of its fields, is told at all.
@@ -53,11 +55,11 @@ FIELDS_FROM = {
 # What may be without a measure tells of the one it has; other such references are left out alone.
 # Lists that measures refer to: an entry of which only hidden measures know would tell of them.
 LISTS = ("segment", "area", "goal", "organisation", "person", "funding_source", "tag")
-ANNOUNCING = ("invitation", "extraordinary_invitation", "public_notice")
-"""The steps of a session that make it known, with its place, reason and agenda."""
 TELLS_OF = {("effect", "measure_id"), ("agenda_item", "measure_id"), ("decision", "agenda_item_id")}
 
 
+NEVER = 0
+"""Stands for the change set of a reading that takes over nothing."""
 TODAY = "today"
 """Under which name a session of the database says the day; see `open_on`."""
 
@@ -71,10 +73,14 @@ def open_on(engine: Engine, today: date) -> OpenedSession:
 
 class Sight:
     """What a role sees. Below a member of the coordination nothing that was internal at any time is told of; to the
-    public nothing of a plan that is not open to it."""
+    public nothing of a plan that is not open to it.
 
-    def __init__(self, database: DatabaseSession, role: Role) -> None:
+    With the `versions` of a reading it takes over what the one before it found in tables that did not change since.
+    """
+
+    def __init__(self, database: DatabaseSession, role: Role, versions: Versions | None = None) -> None:
         self.database, self.role = database, role
+        self.versions = versions or Versions(database, (NEVER,))
         self._hidden: dict[str, frozenset[int]] = {}
         self._unused: dict[str, frozenset[int]] = {}
 
@@ -126,10 +132,7 @@ class Sight:
 
     def _in_preparation(self) -> set[int]:
         """The ids of the strategies whose plan is not open to the public today."""
-        versions = VERSIONS["strategy"].c
-        query = select(versions.id, versions.is_in_preparation, versions.opened_on)
-        now = self.database.execute(query.where(versions.end_change_id.is_(None)))
-        return {row.id for row in now if not self._is_open(row, None)}
+        return {row.id for row in self._rows("strategy", queries.openings()) if not self._is_open(row, None)}
 
     def _is_open(self, strategy: Opening, day: date | None) -> bool:
         """Whether a plan is open to the public on a day, None is today; of one that has no day of opening no day
@@ -152,9 +155,7 @@ class Sight:
         if table == "decision":
             found |= self._voted_for_hidden()
             of_hidden = self._ids("effect", "measure_id", self.hidden("measure"))
-            versions = VERSIONS["effect"].c
-            query = select(versions.decision_id).where(versions.id.in_(of_hidden)).distinct()
-            found |= set(self.database.execute(query).scalars()) if of_hidden else set()
+            found |= self._named("effect", "decision_id", of_hidden)
         return found
 
     def only_of_hidden(self, table: str) -> frozenset[int]:
@@ -170,21 +171,15 @@ class Sight:
         told: set[int] = set()
         others = [(other, name) for other, name in referring(table) if other != table]
         for other, name in others:
-            hidden = self._kept(other)
-            versions = VERSIONS[other].c
-            if hidden:
-                query = select(versions[name]).where(versions.id.in_(hidden), versions[name].is_not(None)).distinct()
-                found |= set(self.database.execute(query).scalars())
+            found |= self._named(other, name, self._kept(other))
         if not found:
             return frozenset()
         above = self._above(table)
         found = _with_those_above(found, above)
         for other, name in others:
             if self.sees_table(other):
-                versions = VERSIONS[other].c
-                is_told = versions.id.not_in(self._kept(other))
-                query = select(versions[name]).where(versions[name].in_(found), is_told).distinct()
-                told |= set(self.database.execute(query).scalars())
+                query = queries.named_besides(other, name)
+                told |= self._found(other, query, of=found, kept=self._kept(other))
         return frozenset(found - _with_those_above(told | (set(above) - found), above))
 
     def _kept(self, table: str) -> frozenset[int]:
@@ -196,51 +191,51 @@ class Sight:
         What it was merged into is none of them: that is done to the list, and tells nobody that the other is used.
         """
         above: dict[int, set[int]] = {}
-        versions = VERSIONS[table].c
         for other, name in referring(table):
             if other == table and name != "merged_into_id":
-                query = select(versions.id, versions[name]).where(versions[name].is_not(None)).distinct()
-                for row, named in self.database.execute(query):
+                for row, named in self._rows(table, queries.ever_named(table, name)):
                     above.setdefault(row, set()).add(named)
         return above
 
-    def _voted_for_hidden(self) -> set[int]:
+    def _voted_for_hidden(self) -> frozenset[int]:
         """The ids of the decisions that were voted about for a strategy which is kept from the role."""
-        motions, strategies = VERSIONS["motion"].c, self.hidden("strategy")
-        if not strategies:
-            return set()
-        query = select(motions.decision_id).where(motions.strategy_id.in_(strategies), motions.decision_id.is_not(None))
-        return set(self.database.execute(query.distinct()).scalars())
+        return self._named("motion", "decision_id", self.hidden("strategy"), by="strategy_id")
 
-    def _unannounced(self) -> set[int]:
+    def _unannounced(self) -> frozenset[int]:
         """The ids of the sessions to which nobody was invited up to now."""
-        steps = VERSIONS["session_step"].c
-        told = select(steps.session_id).where(steps.name.in_(ANNOUNCING), steps.operation != "delete")
-        versions = VERSIONS["session"].c
-        ended = select(versions.id).where(versions.closed_on.is_not(None))
-        query = select(versions.id).where(versions.id.not_in(told), versions.id.not_in(ended)).distinct()
-        return set(self.database.execute(query).scalars())
+        known = self._found("session_step", queries.announced()) | self._found("session", queries.sessions_ended())
+        return self._found("session", queries.sessions()) - known
 
-    def _ids(self, table: str, column: str, values: Any) -> set[int]:
-        versions = VERSIONS[table].c
-        query = select(versions.id).where(versions[column].in_(list(values))).distinct()
-        return set(self.database.execute(query).scalars()) if values else set()
+    def _ids(self, table: str, column: str, values: Collection[Any]) -> frozenset[int]:
+        return self._found(table, queries.rows_with(table, column), of=values) if values else frozenset()
+
+    def _named(self, table: str, column: str, values: Collection[Any], by: str = "id") -> frozenset[Any]:
+        return self._found(table, queries.named_by(table, column, by), of=values) if values else frozenset()
+
+    def _found(self, table: str, query: Select[Any], **asked: Collection[Any]) -> frozenset[Any]:
+        """The different values that a query of one column finds in the versions of a table alone."""
+        return frozenset(value for (value,) in self._rows(table, query, **asked))
+
+    def _rows(self, table: str, query: Select[Any], **asked: Collection[Any]) -> frozenset[Any]:
+        """What a query finds in the versions of a table alone."""
+        wanted = {name: frozenset(values) for name, values in asked.items()}
+
+        def rows() -> frozenset[Any]:
+            return frozenset(self.database.execute(query, {name: list(values) for name, values in wanted.items()}))
+
+        return self.versions.answer(table, (self.role, query), wanted, rows)
 
     @cached_property
     def hidden_decisions(self) -> frozenset[str]:
         """The codes of the decisions that are kept from the role."""
-        hidden = self.hidden("decision")
-        if not hidden:
-            return frozenset()
-        versions = VERSIONS["decision"].c
-        return frozenset(self.database.execute(select(versions.code).where(versions.id.in_(hidden))).scalars())
+        return self._named("decision", "code", self.hidden("decision"))
 
     @cached_property
     def citizens(self) -> frozenset[int]:
         """The ids of the proposals that were known as a citizen's at any time, for those who may not name her."""
         if self.has(Role.OFFICER):
             return frozenset()
-        return frozenset(self._ids("proposal", "origin_kind", [ProposerKind.CITIZEN]))
+        return self._ids("proposal", "origin_kind", [ProposerKind.CITIZEN])
 
     def sees_field(self, column: Column[Any], row: int, *values: object) -> bool:
         """Whether the role may read a field of a row that had these values."""

@@ -18,7 +18,7 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.store.formers import known_seal
 from tracker.store.moments import rows
-from tracker.store.present import Joined, Present, keep_present, present_before, touched_since
+from tracker.store.present import Joined, Present, keep_present, present_before, touched
 
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
@@ -62,11 +62,24 @@ class Joining:
     former: Mapping[int, Joined]
 
     def fact(self, row: int, parts: object, make: Callable[[], Fact]) -> Fact:
-        """The fact of a row and its parts; the same one as before where the parts are equal."""
+        """The fact of a row and its parts; the same one as before where the parts are equal.
+
+        These parts are kept, not those before: the next reading has the very same ones, which is quickly told.
+        """
         known = self.own.get(row) or self.former.get(row)
-        if known is None or known[0] != parts:
-            known = (parts, make())
-        self.own[row] = known
+        fact: Fact = known[1] if known is not None and known[0] == parts else make()
+        self.own[row] = (parts, fact)
+        return fact
+
+    def gathered(self, row: Any, context: object, gather: Callable[[], Any], make: Callable[[Any], Fact]) -> Fact:
+        """The same of a row whose parts are dear to gather: they are not gathered again while all they come from is the
+        very same `context`, and the row equal."""
+        known = self.own.get(row.id) or self.former.get(row.id)
+        if known is None or known[0][0] is not context or known[0][1] != row:
+            parts = gather()
+            is_same = known is not None and known[0][1:] == (row, parts)
+            known = ((context, row, parts), known[1] if known is not None and is_same else make(parts))
+        self.own[row.id] = known
         fact: Fact = known[1]
         return fact
 
@@ -94,8 +107,8 @@ class Versions:
         """What the former reading made of tables in which nothing changed since."""
         if self._former is None:
             return {}
-        touched = touched_since(self.database, self._former.change)
-        return {key: made for key, made in self._former.made.items() if key[0] not in touched}
+        anew = touched(self.database, self._former.change)
+        return {key: made for key, made in self._former.made.items() if key[0] not in anew}
 
     def at(self, change: int, table: str, name: Hashable, make: Callable[[], Fact]) -> Fact:
         """What `make` makes of a table alone as it was at a change set: made once while nothing in it changes."""
@@ -105,6 +118,14 @@ class Versions:
             known[key] = self._taken_over[key] if is_taken_over else make()
         fact: Fact = known[key]
         return fact
+
+    def answer(self, table: str, name: Hashable, asked: object, make: Callable[[], Fact]) -> Fact:
+        """What `make` finds in all versions of a table, up to now: the same while nothing in it changes and the same
+        is asked. Of a name only the newest answer is kept."""
+        key, known = (table, (name, self.strategy)), self.at(self.last, table, name, lambda: (asked, make()))
+        if known[0] != asked:
+            known = self._at[self.last][key] = (asked, make())
+        return known[1]
 
     def present(self, seal: str) -> Present:
         """What was made of the last of the change sets, whose seal is given, for the next reading.
@@ -155,9 +176,9 @@ class Versions:
         """What makes the facts of rows with their parts, under a name: whoever asks for it makes all that are valid."""
         return Joining(self._joined[name], self._former.joined.get(name, {}) if self._former else {})
 
-    def joined(self, table: str, parts: object, make: Callable[[], Fact]) -> Fact:
+    def joined(self, name: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
         """What is made of all of a table and its parts; the same as before where the parts are equal."""
-        return self.joining((table, "all")).fact(ALL, parts, make)
+        return self.joining((name, "all")).fact(ALL, parts, make)
 
 
 @contextmanager
@@ -196,9 +217,9 @@ class State:
         """What `make` makes of a table alone; see `Versions.at`."""
         return self.versions.at(self.change, table, name, make)
 
-    def joined(self, table: str, parts: object, make: Callable[[], Fact]) -> Fact:
+    def joined(self, name: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
         """What is made of all of a table and its parts; see `Versions.joined`."""
-        return self.versions.joined(table, parts, make)
+        return self.versions.joined(name, parts, make)
 
     def grouped(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None = None) -> Grouped[Any]:
         """The same by the id of the owner, where `make` makes a pair of that id and a fact."""

@@ -21,7 +21,7 @@ from tracker.facts import Session as SessionFact
 from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
 from tracker.rules.voting import most_items_problem, moves_money
 from tracker.sentences import Refusal, refuse
-from tracker.store.sight import ANNOUNCING
+from tracker.store.sight_queries import ANNOUNCING
 
 MOST_MEMBERS = 1000
 PLACE = ("on", "hour", "place")
