@@ -40,11 +40,12 @@ else:
 if view.rows:
     st.html(tag("h2", t("Progress")))
     show_kept_card(
-        ("area curve", code),
+        "curve",
         partial(curve_card, view.curve, t),
         here,
         "napredek",
         missing_words(view.curve, t),
+        of=view.curve,
     )
 if view.indicators:
     st.html(tag("h2", t("Indicators")) + multiples_legend(t))
@@ -52,5 +53,10 @@ if view.indicators:
 if view.rows:
     st.html(tag("h2", t("Money")))
     show_kept_card(
-        ("area money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
+        "money",
+        partial(money_card, view.money, t),
+        here,
+        "sredstva",
+        t("No money is recorded yet."),
+        of=view.money,
     )

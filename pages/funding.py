@@ -44,7 +44,7 @@ if view.table.years:
         st.html(tag("h2", t("Commitments and spending above their limits")))
         show_limits(view.overruns, wanted, here)
     st.html(tag("h2", t("Over the years")))
-    show_kept_card(("money", wanted), partial(money_card, view.table, t), here, "sredstva")
+    show_kept_card("money", partial(money_card, view.table, t), here, "sredstva", of=view.table)
     st.html(tag("h2", t("By year")) + years_table(view.table, t, view.overruns))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t, view.overruns))
     show_history(view, wanted, here)

@@ -71,7 +71,12 @@ if view.money_note:
     st.html(tag("p", t.sentence(view.money_note)))
 else:
     show_kept_card(
-        ("measure money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
+        "money",
+        partial(money_card, view.money, t),
+        here,
+        "sredstva",
+        t("No money is recorded yet."),
+        of=view.money,
     )
 if view.money.rows:
     st.html(tables.sources)

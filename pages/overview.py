@@ -33,8 +33,9 @@ if view.since:
         here.keep("since list", partial(since_list, view.since, here)),
     ]
 st.html(stacked(*parts, tag("h2", t("Progress"))))
-show_kept_card("curve", partial(curve_card, view.curve, t), here, "napredek", missing_words(view.curve, t))
+curve, money = view.curve, view.money
+show_kept_card("curve", partial(curve_card, curve, t), here, "napredek", missing_words(curve, t), of=curve)
 
 st.html(tag("h2", t("Money")))
-show_kept_card("money", partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet."))
-show_kept_card("sources", partial(sources_card, view.money, t), here, "viri")
+show_kept_card("money", partial(money_card, money, t), here, "sredstva", t("No money is recorded yet."), of=money)
+show_kept_card("sources", partial(sources_card, money, t), here, "viri", of=money)

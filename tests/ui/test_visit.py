@@ -100,6 +100,15 @@ def test_what_is_kept_is_for_its_revision_day_role_and_language_alone(asked: lis
     assert next(made) == 4 * len(visits)
 
 
+def test_what_is_made_of_the_same_stands_for_all_who_read_the_language(asked: list[User | None]) -> None:
+    here, made = visit.visit(), count()
+    later = replace(here, newest=replace(here.newest, number=here.revision + 1))
+    kept = [one.keep_while(("card", 5), lambda: next(made)) for one in (here, later, replace(here, who=None))]
+    assert kept == [0, 0, 0]
+    assert here.keep_while(("card", 6), lambda: next(made)) == 1
+    assert replace(here, t=Translator("en")).keep_while(("card", 5), lambda: next(made)) == 2
+
+
 def test_what_is_kept_is_for_its_past_alone(asked: list[User | None]) -> None:
     here = visit.visit()
     restored = replace(here, newest=replace(here.newest, seal="of a backup"))
@@ -120,7 +129,7 @@ def test_no_maker_of_what_is_kept_holds_a_person() -> None:
         for folder in ("pages", "tracker/ui")
         for file in (ROOT / folder).rglob("*.py")
         for call in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "keep"
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in KEEPING
         for part in ast.walk(call)
         if (isinstance(part, ast.Name) and part.id in PEOPLE)
         or (isinstance(part, ast.Attribute) and part.attr in PEOPLE)
@@ -128,6 +137,7 @@ def test_no_maker_of_what_is_kept_holds_a_person() -> None:
     assert found == set(), "work out before what it needs of somebody, and make it a part of the name"
 
 
+KEEPING = ("keep", "keep_while")
 PEOPLE = {"user", "who", "people", "current_user"}
 
 

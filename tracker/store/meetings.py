@@ -50,8 +50,12 @@ def _cancellation(reader: SessionReader, row: Any) -> Cancellation | None:
 
 
 def _moves(reader: SessionReader) -> Grouped[SessionMove]:
-    found = sorted(reader.rows("session_move", *MOVE), key=lambda row: row.number)
-    return grouped((row.session_id, _move(reader, row)) for row in found)
+    found = reader.rows("session_move", *MOVE)
+
+    def moves() -> Grouped[SessionMove]:
+        return grouped((row.session_id, _move(reader, row)) for row in sorted(found, key=lambda row: row.number))
+
+    return reader.joined("moves", found, moves)
 
 
 def _move(reader: SessionReader, row: Any) -> SessionMove:
@@ -61,14 +65,19 @@ def _move(reader: SessionReader, row: Any) -> SessionMove:
 
 def _items(reader: SessionReader) -> list[tuple[int, int, AgendaItem]]:
     """The items that are told, each with its id and that of its session, in the order of the agenda."""
-    hidden, measures = reader.hidden("agenda_item"), reader.hidden("measure")
+    hidden, measures, found = reader.hidden("agenda_item"), reader.hidden("measure"), reader.rows("agenda_item", *ITEM)
     proposals = {code for row, code in reader.codes("proposal").items() if row in reader.hidden("proposal")}
-    return [
-        (row.id, row.session_id, _item(reader, row))
-        for row in sorted(reader.rows("agenda_item", *ITEM), key=lambda row: row.number)
-        if row.session_id in reader.whole
-        and not (row.id in hidden or row.measure_id in measures or row.proposal in proposals)
-    ]
+
+    def items() -> list[tuple[int, int, AgendaItem]]:
+        return [
+            (row.id, row.session_id, _item(reader, row))
+            for row in sorted(found, key=lambda row: row.number)
+            if row.session_id in reader.whole
+            and not (row.id in hidden or row.measure_id in measures or row.proposal in proposals)
+        ]
+
+    named = reader.measures, {row: body.code for row, body in reader.bodies.items()}
+    return reader.joined("items", (found, hidden, measures, proposals, reader.whole, named), items)
 
 
 def _item(reader: SessionReader, row: Any) -> AgendaItem:
@@ -81,20 +90,24 @@ def _item(reader: SessionReader, row: Any) -> AgendaItem:
 def _attendance(reader: SessionReader) -> Grouped[Presence]:
     if not reader.sees_internal:
         return {}
-    found = (
-        (
-            row.session_id,
-            filled(
-                Presence, row, person=reader.people[row.person_id], substitute=reader.people.get(row.substitute_id, "")
-            ),
-        )
-        for row in reader.rows("attendance", "session_id", "person_id", "substitute_id", "is_present", "note")
-    )
-    return grouped(sorted(found, key=lambda one: one[1].person))
+    found = reader.rows("attendance", "session_id", "person_id", "substitute_id", "is_present", "note")
+
+    def present(row: Any) -> Presence:
+        substitute = reader.people.get(row.substitute_id, "")
+        return filled(Presence, row, person=reader.people[row.person_id], substitute=substitute)
+
+    def attendance() -> Grouped[Presence]:
+        return grouped(sorted(((row.session_id, present(row)) for row in found), key=lambda one: one[1].person))
+
+    return reader.joined("attendance", (found, reader.people), attendance)
 
 
 def _steps(reader: SessionReader) -> Grouped[StepDone]:
     found = reader.rows("session_step", "session_id", *names_of(StepDone))
     kept_back = {} if reader.sees_internal else {"note": ""}
-    steps = ((row.session_id, filled(StepDone, row, **kept_back)) for row in found)
-    return grouped(sorted(steps, key=lambda one: (one[1].done_on, one[1].name)))
+
+    def steps() -> Grouped[StepDone]:
+        done = ((row.session_id, filled(StepDone, row, **kept_back)) for row in found)
+        return grouped(sorted(done, key=lambda one: (one[1].done_on, one[1].name)))
+
+    return reader.joined("steps", found, steps)

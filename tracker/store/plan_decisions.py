@@ -74,7 +74,7 @@ def read_decisions(
         return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
 
     parts = (found, effects, hidden, held, codes, units)
-    return reader.versions.joined(("decisions", reader.sight.role), parts, decisions)
+    return reader.joined("decisions", parts, decisions)
 
 
 def _codes(things: Mapping[int, Any]) -> dict[int, str]:

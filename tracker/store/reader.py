@@ -5,9 +5,10 @@ member of the coordination what was internal then and what is internal now, and 
 from her of the *history* of such things is more, and stands in `sight`: whatever was internal at any time.)
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session as DatabaseSession
 
@@ -18,6 +19,7 @@ from tracker.store.sight_queries import ANNOUNCING
 from tracker.store.versions import Versions
 
 Ids = frozenset[int]
+Made = TypeVar("Made")
 NONE: Ids = frozenset()
 EFFECTS = ("effect", "decision_id", "measure_id")
 """What effects of decisions are read for: which measure a decision is about."""
@@ -65,6 +67,10 @@ class Reader:
         if asked not in self._rows:
             self._rows[asked] = self.versions.rows(table, columns, strategy, self.change)
         return self._rows[asked]
+
+    def joined(self, name: str, parts: object, make: Callable[[], Made]) -> Made:
+        """What is made of several tables for the role: the same as before where the parts are equal."""
+        return self.versions.joined((name, self.sight.role), parts, make)
 
     def codes(self, table: str) -> dict[int, str]:
         """The codes of a table's rows by their ids, of all strategies."""

@@ -31,13 +31,17 @@ def show_kept_card(
     key: str,
     nothing: str = "",
     *,
+    of: Hashable = None,
     folds_numbers: bool = True,
 ) -> None:
     """Draws a card that is made once under a name, see `Visit.keep`; the rest as `show_card`.
 
-    Where the page shows the numbers itself, they are not folded under the chart once more.
+    Where it is said `of` what alone it is made, it stands while that is equal, whatever else changes. Where the page
+    shows the numbers itself, they are not folded under the chart once more.
     """
-    _show(here.keep(("card", name), lambda: _finished(make(), here.t)), here.t, key, nothing, folds_numbers)
+    keep = here.keep if of is None else here.keep_while
+    kind = ("card", name) if of is None else ("card", name, of)
+    _show(keep(kind, lambda: _finished(make(), here.t)), here.t, key, nothing, folds_numbers)
 
 
 def show_card(card: ChartCard | None, t: Translator, key: str, nothing: str = "") -> None:

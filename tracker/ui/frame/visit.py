@@ -27,6 +27,8 @@ from tracker.views.session.citing import articles
 REVISIONS, STRATEGIES, VALUES = 2, 64, 128
 """So many values of so many strategies and revisions are kept: of the newest, and of the one that runs still going on
 may be at."""
+PICTURES = 48
+"""Of what stands while what it is made of is equal so much is kept, such as pictures of a hundred kilobytes."""
 Made = TypeVar("Made")
 
 
@@ -126,6 +128,13 @@ class Visit:
         of_strategy = of_revision.get(self.strategy, lambda: Shelf(VALUES))
         return cast(Made, of_strategy.get(key, lambda: _lasting(make)))
 
+    def keep_while(self, of: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` returns, made once while `of` is equal: all it is made of, but the language of the reader.
+
+        It outlives changes of the data that leave `of` alone, and all who read the language share it.
+        """
+        return cast(Made, _standing().get((of, self.t.language), lambda: _lasting(make)))
+
     def strategies(self) -> tuple[Strategy, ...]:
         """The strategies that whoever is looking may see, oldest first."""
         return self.keep(("strategies", self.scopes), self._strategies)
@@ -191,6 +200,12 @@ class Visit:
 def _kept() -> Shelf[Shelf[Shelf[object]]]:
     """What is kept, by the newest change, so that all of a former one goes at once."""
     return Shelf(REVISIONS)
+
+
+@st.cache_resource(show_spinner=False)
+def _standing() -> Shelf[object]:
+    """What is kept as long as what it is made of is equal."""
+    return Shelf(PICTURES)
 
 
 _made_for_all: ContextVar[bool] = ContextVar("something is made that all readers of a role share", default=False)
