@@ -41,7 +41,7 @@ def workbook(scene: Scene) -> Iterator[Figure]:
     path = scene.folder / "other.xlsx"
     calls, widths = written_cells(scene.plan, path)
     runs = [lambda: importing.export_workbook(scene.plan, path, "sl"), lambda: write_bare(calls, widths, path)]
-    taken, floor = medians(runs, times=3)
+    taken, floor = medians(runs, times=5)
     yield Figure(f"workbook of {MEASURES} measures", taken, floor, 1.2, "bare XlsxWriter")
 
 

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Integer, Select, bindparam, func, or_, select
 
 from tracker.facts import Visibility
 from tracker.models import VERSIONS
@@ -26,23 +28,30 @@ def continuing(state: State, mine: str, others: Mapping[int, str], wanted: Colle
 
     An internal measure of another strategy is told to nobody: who may know of it there is not known here.
     """
-    versions = VERSIONS["measure"].c
-    ends = or_(versions.end_change_id.is_(None), versions.end_change_id > state.change)
     codes = {key.removeprefix(f"{code}/") for key in wanted for code in others.values() if key.startswith(f"{code}/")}
-    query = select(versions.id, versions.strategy_id, versions.code, versions.continued_in).where(
-        versions.change_id <= state.change,
-        ends,
-        versions.operation != "delete",
-        versions.visibility != Visibility.INTERNAL,
-        versions.strategy_id.in_(others),
-        or_(versions.continued_in.startswith(f"{mine}/", autoescape=True), versions.code.in_(codes)),
-    )
-    hidden = internal_now(state.database, "measure")
+    asked = {"change": state.change, "others": list(others), "codes": list(codes), "mine": f"{mine}/"}
+    found = state.database.execute(_told(), asked | {"length": len(mine) + 1}).fetchall()
+    hidden = internal_now(state.database, "measure") if found else ()
     continues: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     known = set()
-    for row in state.database.execute(query):
+    for row in found:
         if row.id not in hidden:
             key = f"{others[row.strategy_id]}/{row.code}"
             known.add(key)
             continues[row.continued_in or ""] += (key,)
     return Continuing(frozenset(known), {key: tuple(sorted(those)) for key, those in continues.items()})
+
+
+@cache
+def _told() -> Select[Any]:
+    """The query for the measures of `others` at a change that have one of some `codes`, or go on in `mine`."""
+    versions, change = VERSIONS["measure"].c, bindparam("change", type_=Integer)
+    goes_on_here = func.substr(versions.continued_in, 1, bindparam("length", type_=Integer)) == bindparam("mine")
+    return select(versions.id, versions.strategy_id, versions.code, versions.continued_in).where(
+        versions.change_id <= change,
+        or_(versions.end_change_id.is_(None), versions.end_change_id > change),
+        versions.operation != "delete",
+        versions.visibility != Visibility.INTERNAL,
+        versions.strategy_id.in_(bindparam("others", expanding=True)),
+        or_(goes_on_here, versions.code.in_(bindparam("codes", expanding=True))),
+    )

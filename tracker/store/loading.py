@@ -75,13 +75,21 @@ def load_at(
     strategy: str | None = None,
     role: Role = Role.PUBLIC,
 ) -> tuple[Plan, ...]:
-    """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it."""
+    """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it.
+
+    The oldest is made first: what is kept for the next reading is what the newest was made of.
+    """
+    states = list(zip(changes, instants, strict=True))
     with undisturbed_allocation(), lasting_versions(database, ("plan", strategy), changes) as versions:
         sight = Sight(database, role, versions)
-        return tuple(
-            _plan(Reader(database, change, sight, strategy, instant.date() if instant else None, versions), instant)
-            for change, instant in zip(changes, instants, strict=True)
-        )
+
+        def plan(place: int) -> Plan:
+            change, instant = states[place]
+            day = instant.date() if instant else None
+            return _plan(Reader(database, change, sight, strategy, day, versions), instant)
+
+        made = {place: plan(place) for place in sorted(range(len(states)), key=lambda place: states[place][0])}
+        return tuple(made[place] for place in range(len(states)))
 
 
 def load_strategies(database: DatabaseSession, role: Role) -> tuple[Strategy, ...]:

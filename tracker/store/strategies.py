@@ -1,8 +1,9 @@
 """Which recorded changes are of one strategy of several: those of its plan, and of what all strategies share."""
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 from sqlmodel import Session as DatabaseSession
 
 from tracker.models import VERSIONS
@@ -44,9 +45,14 @@ def of_strategy(table: str, strategy: int | None, versions: Any = None) -> Colum
 
 def decisions_of_others(database: DatabaseSession, strategy: int) -> frozenset[int]:
     """The ids of the decisions that are of other strategies alone."""
+    return frozenset(database.execute(_of_others(strategy)).scalars())
+
+
+@lru_cache(maxsize=64)
+def _of_others(strategy: int) -> Select[Any]:
+    """The query for them: to say it takes longer than to answer it."""
     known = VERSIONS["decision"].c
-    found = database.execute(select(known.id).where(~of_strategy("decision", strategy))).scalars()
-    return frozenset(found)
+    return select(known.id).where(~of_strategy("decision", strategy))
 
 
 def _is_decided_in(decision: Any, strategy: int) -> ColumnElement[bool]:
