@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from tests.acts import Act, acts
+from tests.acts_of_keeping_back import acts_of_keeping_back, fill_guarded
 from tests.plans import fill_small, instant, open_by_now, read, read_afresh, recorder
 from tests.tooling.databases import Engines, SqliteDatabases, filled
 from tracker import actions, store
@@ -70,6 +71,20 @@ def test_whoever_read_before_reads_what_somebody_new_reads(
                 act(r)
                 r.database.flush()
                 store.load(r.database, role=Role.OFFICER)
+        assert read(engine, ROLES) == read_afresh(engine, ROLES)
+    engine.dispose()
+
+
+@settings(max_examples=25)
+@given(changes=st.lists(acts_of_keeping_back(), min_size=1, max_size=8), data=st.data())
+def test_what_is_kept_from_others_is_the_same_for_whoever_read_before(
+    sqlite_databases: SqliteDatabases, changes: list[Act], data: st.DataObject
+) -> None:
+    engine = create_engine(sqlite_databases.fresh(filled(fill_guarded)))
+    for number, act in enumerate(changes):
+        read(engine, data.draw(st.lists(st.sampled_from(ROLES), max_size=3)))
+        with suppress(Refusal), recorder(engine)(5 + number) as r:
+            act(r)
         assert read(engine, ROLES) == read_afresh(engine, ROLES)
     engine.dispose()
 
