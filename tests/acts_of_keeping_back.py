@@ -11,21 +11,24 @@ from tracker import actions
 
 MEASURES = st.sampled_from(["E1-01", "E1-02", "E1-03"])
 DECISIONS = st.sampled_from(["2026/1-01", "2026/1-02"])
-UNITS = st.sampled_from(["it", "tajna", "nova"])
+UNITS = st.sampled_from(["it", "tajna", "nova", "druga"])
 SEEN = st.sampled_from([{"visibility": "public"}, {"visibility": "internal", "visibility_reason": "Javno naročilo."}])
 BODY = "koordinacija"
 
 
 def fill_guarded(engine: Engine) -> None:
-    """Two measures, units that one of them alone names, two sessions, and decisions about either."""
+    """Three measures, units that one of them alone names, two sessions, and decisions about two measures."""
     small_plan(recorder(engine))
     with recorder(engine)(2) as r:
-        for code, parent in (("tajna", ""), ("nova", "tajna")):
+        for code, parent in (("tajna", ""), ("nova", "tajna"), ("druga", "")):
             actions.save_organisation(r, code, actions.OrganisationGiven.of(title=code, parent=parent))
         actions.save_goal(r, "C1", actions.GoalGiven.of(title="Cilj", area="E1"))
         actions.save_person(r, "vodja", actions.PersonGiven.of(function="vodja", organisation="tajna"))
-        given = actions.MeasureGiven.of(title="Portal", lead="tajna", responsible="vodja", goal="C1")
+        given = actions.MeasureGiven.of(
+            title="Portal", lead="tajna", responsible="vodja", goal="C1", partners=("nova",)
+        )
         actions.save_measure(r, "E1-02", given)
+        actions.save_measure(r, "E1-03", actions.MeasureGiven.of(title="Register", partners=("druga",)))
         actions.save_body(r, BODY, actions.BodyGiven.of(title="Koordinacija", kind="coordination"))
         for number, code in enumerate(("2026/1", "2026/2"), 1):
             actions.save_session(r, BODY, code, actions.SessionGiven.of(on=date(2026, 3, number)))
@@ -41,7 +44,7 @@ def acts_of_keeping_back(draw: st.DrawFn) -> Act:
     measure, decision, unit, seen = draw(MEASURES), draw(DECISIONS), draw(UNITS), draw(SEEN)
     about, number = draw(st.lists(MEASURES, max_size=2, unique=True)), draw(st.sampled_from([1, 2]))
     done: tuple[Act, ...] = (
-        lambda r: actions.save_measure(r, measure, actions.MeasureGiven.of(title="Ukrep", **seen)),
+        *[lambda r: actions.save_measure(r, measure, actions.MeasureGiven.of(title="Ukrep", **seen))] * 5,
         lambda r: actions.save_measure(r, measure, actions.MeasureGiven.of(title="Ukrep", lead=unit, partners=(unit,))),
         lambda r: actions.save_measure(r, measure, actions.MeasureGiven.of(title="Ukrep", responsible="", goal="")),
         lambda r: actions.save_decision(

@@ -89,6 +89,26 @@ def test_what_is_kept_from_others_is_the_same_for_whoever_read_before(
     engine.dispose()
 
 
+SEEN = [
+    ("E1-02", Visibility.INTERNAL, ["druga", "it"]),
+    ("E1-03", Visibility.INTERNAL, ["it"]),
+    ("E1-02", Visibility.PUBLIC, ["it", "nova", "tajna"]),
+    ("E1-03", Visibility.PUBLIC, ["druga", "it", "nova", "tajna"]),
+]
+"""Which units the public is told of, one change after the other."""
+
+
+def test_what_hidden_measures_alone_name_goes_and_comes_back_with_each_of_them(engines: Engines) -> None:
+    engine = engines.fresh(fill_guarded)
+    for day, (code, visibility, told) in enumerate(SEEN, 5):
+        why = "Javno naročilo." if visibility is Visibility.INTERNAL else ""
+        with recorder(engine)(day) as r:
+            actions.save_measure(r, code, actions.MeasureGiven.of(visibility=visibility, visibility_reason=why))
+        found = read(engine, ROLES)
+        assert [one.code for one in found[0][0].organisations] == told
+        assert found == read_afresh(engine, ROLES)
+
+
 def test_what_became_internal_is_kept_from_everybody_at_once(engine: Engine) -> None:
     read(engine, ROLES)
     with recorder(engine)(5) as r:
