@@ -75,7 +75,7 @@ def test_whoever_read_before_reads_what_somebody_new_reads(
     engine.dispose()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(changes=st.lists(acts_of_keeping_back(), min_size=1, max_size=8), data=st.data())
 def test_what_is_kept_from_others_is_the_same_for_whoever_read_before(
     sqlite_databases: SqliteDatabases, changes: list[Act], data: st.DataObject
