@@ -119,6 +119,11 @@ def test_a_reason_that_only_names_the_decision_is_not_said_twice() -> None:
     move = PlanMove(2026, date(2026, 3, 13), "Sklep 2026/1-03", "2026/1-03", 0, False)
     reasons = [move_row(one, Translator("sl"))[2].text for one in (move, replace(move, decision=""))]
     assert reasons == ["–", "Sklep 2026/1-03"]
+    assert move_row(move, Translator("en"))[2].text == "–"
+    assert [replace(move, reason=one).own_reason for one in ("Decision 2026/1-03", "Zamik po sklepu 2026/1-03")] == [
+        "",
+        "Zamik po sklepu 2026/1-03",
+    ]
 
 
 def test_the_grid_of_risks_counts_and_names_without_colour() -> None:

@@ -61,6 +61,11 @@ class PlanMove:
     cents: Cents
     is_late: bool
 
+    @property
+    def own_reason(self) -> str:
+        """The reason, or nothing where it only names the decision in whatever language: “Sklep 2026/1-03”."""
+        return "" if self.decision and self.reason.split()[1:] == [self.decision] else self.reason
+
 
 @dataclass(frozen=True, slots=True)
 class PlanHistory:

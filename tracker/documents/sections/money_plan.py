@@ -94,11 +94,10 @@ def moves_table(history: PlanHistory, t: Translator) -> Table:
 
 def move_row(move: PlanMove, t: Translator) -> tuple[Cell, ...]:
     """One act; a reason that only names the decision leaves that to its column."""
-    says_more = not move.decision or move.reason != t("Decision {code}", code=move.decision)
     return (
         year_cell(move.year),
         day_cell(t, move.on),
-        text_cell(move.reason if says_more else ""),
+        text_cell(move.own_reason),
         text_cell(move.decision),
         money_cell(t, move.cents),
     )

@@ -114,7 +114,7 @@ def moves_table(history: PlanHistory, moves: Sequence[PlanMove], visit: Visit) -
         (
             str(move.year),
             t.date(move.on),
-            move.reason or "–",
+            move.own_reason or "–",
             decision_named(move.decision, t) if move.decision else "–",
             t.money(move.cents).removesuffix(" EUR"),
         )
