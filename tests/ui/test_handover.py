@@ -53,6 +53,9 @@ def test_page_and_pdf_tell_the_same(application: Application, monkeypatch: pytes
         assert told in pdf
     assert "sklepi?koda=2026%2F1-02&amp;telo=koordinacija" in shown
     assert "ukrep?koda=E1-01" in shown
+    for code in ("2026/1-02", "P-2026-005"):  # a code alone never breaks over two lines, a title may
+        assert re.search(rf'<a [^>]*class="nowrap"[^>]*>{code}</a>', shown)
+    assert not re.search(r'class="nowrap"[^>]*>E1-01 ', shown)
     assert str(application.settings.backup_folder) in shown
     assert "vida.vodja@" not in shown + pdf
 

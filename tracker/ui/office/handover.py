@@ -173,13 +173,13 @@ def section_html(section: Section, shown: Sequence[Line], here: Visit) -> Html:
 
 
 def row(line: Line, here: Visit) -> list[str]:
-    """A line; its first cell leads to where more is said."""
+    """A line; its first cell leads to where more is said, and never breaks if it is a code alone."""
     first, *others = (words(cell, here) for cell in line.cells)
     if line.place is None:
         return [first, *others]
     query = {address.CODE: line.code, address.BODY: line.body}
     link = here.link(PLACES[line.place], **{name: value for name, value in query.items() if value})
-    return [tag("a", first, href=link), *others]
+    return [tag("a", first, href=link, class_="nowrap" if first == line.code else None), *others]
 
 
 def words(cell: Cell, here: Visit) -> str:
