@@ -74,6 +74,17 @@ def test_the_largest_source_is_named_with_its_share() -> None:
     assert card.table.rows[-1][1] == 10_000_001
 
 
+def test_both_tables_of_sources_begin_with_the_largest_plan_whatever_its_code() -> None:
+    sources = [FundingSource(code, code, FundingKind.EU_DIRECT) for code in ("a", "b", "c")]
+    lines = [
+        FundingLine(source.code, source, amounts=(Amount(2026, cents),))
+        for source, cents in zip(sources, (1_00, 3_00, 2_00), strict=True)
+    ]
+    money = money_table((Measure("E1-01", "a", funding=tuple(lines)),))
+    cards = money_card(money, SL), sources_card(money, SL)
+    assert [[row[0] for row in card.table.rows][:-1] for card in cards if card] == [["b", "c", "a"]] * 2
+
+
 def test_there_is_no_chart_without_money() -> None:
     assert money_card(money_table((Measure("E1-01", "Brez denarja"),)), SL) is None
 

@@ -84,12 +84,12 @@ def add_bars(
 
 
 def money_by_source(money: MoneyTable, t: Translator) -> Table:
-    """Every source and year with its amounts, and the sum of it all in the last row."""
+    """Every source, the largest plan first, and year with its amounts, and the sum of it all in the last row."""
     stages = tuple(Column(title, Kind.MONEY) for title in stage_titles(t))
     columns = (Column(t("Source")), Column(t("Year"), Kind.YEAR), *stages)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (t.title(row.source), year, *amounts(totals))
-        for row in money.rows
+        for row in money.largest_first
         for year, totals in zip(money.years, row.by_year, strict=True)
         if any(amounts(totals))
     )

@@ -20,10 +20,9 @@ LONGEST_NAME = 28
 
 def sources_card(money: MoneyTable, t: Translator) -> ChartCard | None:
     """The card of a money table by source, or None without any money."""
-    rows = [row for row in money.rows if row.total.planned]
+    rows = [row for row in money.largest_first if row.total.planned]
     if not rows:
         return None
-    rows.sort(key=lambda row: row.total.planned, reverse=True)
     title = finding(rows[0], money.total, t)
     return ChartCard(
         title=title,

@@ -11,7 +11,6 @@ from tracker.charts import indicator, money, table
 from tracker.charts.curve import curve_table, finding, missing_words, untold_words
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.facts import Indicator
-from tracker.facts.ordering import natural
 from tracker.sentences import Recorded, Sentence, count
 from tracker.site import addresses, words
 from tracker.site.figures import curve, distribution, timeline
@@ -156,5 +155,4 @@ def _years(money: MoneyTable) -> list[tuple[int, Totals]]:
 
 def _sources(money: MoneyTable, t: Translator) -> list[tuple[str, Totals]]:
     """The largest plan first."""
-    largest_first = sorted(money.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
-    return [(titled(row.source, t), row.total) for row in largest_first]
+    return [(titled(row.source, t), row.total) for row in money.largest_first]

@@ -12,7 +12,6 @@ from tracker.documents.sections.money_measures import measures_annex, sources_an
 from tracker.documents.sections.money_plan import plan_blocks
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.facts import Stage
-from tracker.facts.ordering import natural
 from tracker.texts import Translator
 from tracker.views.measure.funding import Grant
 from tracker.views.measure.money import Totals
@@ -74,18 +73,17 @@ def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
 def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """A bar and a row for each source, the largest first."""
     table, found = report.funding.table, report.funding.overruns
-    largest_first = sorted(table.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
     rows = tuple(
         (
             Cell(short_title(t, row.source)),
             *totals_cells(row.total, t, marked_stages(one for one in found if one.source.code == row.source.code)),
         )
-        for row in largest_first
+        for row in table.largest_first
     )
     note = (Paragraph(sign_note(t), Style.NOTE),) if found else ()
     return (
         Heading(t("By source"), 2),
-        *bars([(short_title(t, row.source), row.total) for row in largest_first], t, t("Money by source")),
+        *bars([(short_title(t, row.source), row.total) for row in table.largest_first], t, t("Money by source")),
         totals_table(
             (Column(t("Source")), *stage_columns(t, 18)),
             rows,

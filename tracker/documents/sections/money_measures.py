@@ -9,12 +9,10 @@ from tracker.documents.document import Block, Cell, Column, Heading, Kind, Parag
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.documents.sections.since import measure_columns
 from tracker.facts import Cents
-from tracker.facts.ordering import natural
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.measure.money import (
     NOTHING,
-    MoneyRow,
     MoneyTable,
     Totals,
     YearSpan,
@@ -86,7 +84,7 @@ def sources_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...
         (line_cell(t, row.source, SOURCE_WIDTH), *years_cells(
             [totals.planned for totals in row.by_year], row.total, report, t
         ))
-        for row in largest_first(report.funding.table)
+        for row in report.funding.table.largest_first
     )  # fmt: skip
     words = t(
         "The source with the most planned money comes first; secured, realised and uncovered money is of all years. "
@@ -133,17 +131,12 @@ def spans_of(report: CoordinationReport) -> tuple[YearSpan, ...]:
     return year_spans(report.funding.table.years, report.today.year, MOST_TURNED)
 
 
-def largest_first(table: MoneyTable) -> list[MoneyRow]:
-    """The sources, the largest plan first."""
-    return sorted(table.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
-
-
 def sources_data(table: MoneyTable, t: Translator) -> Table:
     """Every source in every year with all stages, each source with its sum: to calculate with."""
     columns = (Column(t("Source")), Column(t("Year"), Kind.NUMBER, 16), *stage_columns(t))
     rows: list[tuple[Cell, ...]] = []
     subtotals = []
-    for row in largest_first(table):
+    for row in table.largest_first:
         name = short_title(t, row.source)
         of_years = [(y, totals) for y, totals in zip(table.years, row.by_year, strict=True) if totals != NOTHING]
         rows += [(Cell(name), year_cell(year), *totals_cells(totals, t)) for year, totals in of_years]

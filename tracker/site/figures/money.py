@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from tracker.charts.money import finding
 from tracker.facts import Stage
-from tracker.facts.ordering import natural
 from tracker.site.figures.drawing import bar, drawing, words
 from tracker.texts import Translator
 from tracker.texts.marking import marking
@@ -29,8 +28,7 @@ def sources_figure(money: MoneyTable, name: str, t: Translator) -> Markup | None
     """The same for each source, the largest plan first."""
     if not money.rows or not money.total.planned:
         return None
-    largest_first = sorted(money.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
-    lines = [(marking(t.language).title(row.source), row.total) for row in largest_first]
+    lines = [(marking(t.language).title(row.source), row.total) for row in money.largest_first]
     description = t("A bar chart of planned, secured and realised money by source.")
     return drawing(name, t("Money by source"), description, BELOW * len(lines), *bars(lines, BELOW, t))
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from tracker.charts.money import amounts, span_title, stage_titles
 from tracker.facts import Cents, Role
-from tracker.facts.ordering import natural
 from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.ui.frame.address import GRANTS
@@ -26,13 +25,12 @@ MOST_YEARS = 6
 def sources_table(money_of: MoneyTable, t: Translator, overruns: Sequence[Overrun] = ()) -> Html:
     """Each source with its five amounts and the gap over all years, the largest plan first, and the sum."""
     headings = (Heading(t("Source")), *(Heading(title, is_numeric=True) for title in stage_titles(t)))
-    largest_first = sorted(money_of.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
     rows = [
         (
             t.title(row.source),
             *marked_amounts(row.total, [one for one in overruns if one.source.code == row.source.code], t),
         )
-        for row in largest_first
+        for row in money_of.largest_first
     ]
     total = (t("Total"), *(money(cents, t) for cents in amounts(money_of.total)))
     return html_table(t("Money by source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.facts import Cents, FundingSource, Measure
+from tracker.facts.ordering import natural
 from tracker.rules.funding import NOTHING as NOTHING
 from tracker.rules.funding import SourceYear, beyond_approved, by_source_and_year, line_totals, measure_totals, total
 from tracker.rules.funding import Totals as Totals
@@ -31,6 +32,11 @@ class MoneyTable:
     by_year: tuple[Totals, ...]
     total: Totals
     beyond_approved: Cents = 0
+
+    @property
+    def largest_first(self) -> list[MoneyRow]:
+        """The sources in the order in which every page and paper shows them: the largest plan first."""
+        return sorted(self.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
 
 
 def money_table(measures: Iterable[Measure]) -> MoneyTable:
