@@ -65,7 +65,7 @@ st.html(tag("h2", t("Own money advanced")))
 st.html(
     figures(
         [
-            (t("absorption (realised of secured)"), share(view.absorption, t)),
+            (t("absorption of grants (realised of secured)"), share(view.absorption, t)),
             (peak_title(view, t), t.money(view.peak.out) if view.peak else ""),
         ]
     )

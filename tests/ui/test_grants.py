@@ -60,6 +60,8 @@ def test_it_opens_for_members_and_officers(open_page: Open, role: Role, language
         "Odslej je največ založenega ta mesec" if language == "sl" else "From now on the most is advanced this month"
     ) in told
     assert 'class="meter"' in told
+    absorbed = "črpanje nepovratnih sredstev" if language == "sl" else "absorption of grants"
+    assert absorbed in told  # the page of money tells that of all money under the shorter name
 
 
 def test_only_officers_are_offered_the_forms(open_page: Open) -> None:
