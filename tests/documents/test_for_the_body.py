@@ -27,11 +27,12 @@ from tracker.documents.document import (
     from_json,
 )
 from tracker.documents.docx import render as word_file
+from tracker.documents.sections.indicators import introduction
 from tracker.documents.sections.money_plan import move_row
 from tracker.documents.sections.owners import MOST_OWNERS, others_words
 from tracker.documents.sections.since import totals_of
 from tracker.documents.xlsx import render as workbook
-from tracker.facts import Lifecycle, Measure, Plan, Risk
+from tracker.facts import Lifecycle, Light, Measure, Plan, Risk
 from tracker.rules.plan_history import PlanMove
 from tracker.texts import Translator
 from tracker.views.board import board
@@ -113,6 +114,15 @@ def test_a_table_that_is_cut_says_that_its_total_is_of_all_rows() -> None:
 def test_what_is_complete_is_told_of_all_and_what_is_missing_is_explained() -> None:
     assert re.search(r"Popoln\w* \w+ \d+ ukrep\w* od \d+\.", words(section(made(), "Kaj manjka")))
     assert "Odstotek pod oceno pove, kolikšen del napredka" in words(section(made(), "Kazalniki"))
+
+
+def test_what_is_off_its_path_is_counted_as_the_table_below_marks_it() -> None:
+    view = report(plan())
+    row = view.indicators[0]
+    lights = (Light.RED, Light.RED, Light.AMBER, Light.GREEN)
+    told = introduction(replace(view, indicators=tuple(replace(row, light=one) for one in lights)), Translator("sl"))
+    assert "Od poti odstopajo 3. Od teh le nekoliko odstopa 1 (tvegano)." in told
+    assert "nekoliko" not in introduction(replace(view, indicators=(replace(row, light=Light.RED),)), Translator("sl"))
 
 
 def test_a_reason_that_only_names_the_decision_is_not_said_twice() -> None:
