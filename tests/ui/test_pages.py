@@ -329,3 +329,10 @@ def test_a_measure_without_a_lead_says_on_its_page_who_answers_for_it(open_page:
 )
 def test_an_end_moved_to_an_earlier_day_is_told_as_earlier(times: int, days: int, told: str) -> None:
     assert Translator("sl").sentence(moved_words(times, days)).replace("\u00a0", " ") == told
+
+
+@pytest.mark.parametrize(("language", "told"), [("sl", "pri ročno določeni"), ("en", "one set by hand")])
+def test_the_foot_of_a_page_says_in_both_languages_that_not_all_is_computed(
+    open_page: Open, language: str, told: str
+) -> None:
+    assert told in words(open_page("jedrni-ukrepi", lang=language))

@@ -140,7 +140,11 @@ def end_page(visit: Visit) -> NoReturn:
 def show_footer(visit: Visit, plan: Plan) -> None:
     """How the lights come about, whose page this is, and the way to the public site."""
     t = visit.t
-    words = t("Ratings are computed from recorded facts on {day:date}; each says its reason.", day=visit.today)
+    words = t(
+        "Ratings are computed from recorded facts on {day:date}; each says its reason, "
+        "one set by hand also what was computed.",
+        day=visit.today,
+    )
     st.html(
         tag(
             "div",
