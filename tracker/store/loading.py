@@ -180,5 +180,5 @@ def in_order(things: Mapping[int, Any]) -> tuple[Any, ...]:
 
 
 def by_day(sessions: Mapping[int, Session]) -> tuple[Session, ...]:
-    """Sessions in the order of their days."""
-    return tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code)))
+    """Sessions in the order of their days; two bodies may meet on one day, each in its session of the same code."""
+    return tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code, session.body)))
