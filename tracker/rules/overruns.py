@@ -65,5 +65,5 @@ def _exceeded(amount: Amount, limits: Iterable[Stage]) -> Iterator[tuple[Stage, 
 
 
 def _cents(amount: Amount, stage: Stage) -> Cents:
-    cents: Cents = getattr(amount, stage.value)
+    cents: Cents = getattr(amount, stage)
     return cents

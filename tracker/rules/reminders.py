@@ -4,7 +4,7 @@ One report is owed for each regular session of the coordination, some days befor
 material. A report counts for the first session on its day or after it; "nothing changed" is a report.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -73,6 +73,9 @@ class ReportDay:
         return self.session.on
 
 
+ON = attrgetter("on")
+
+
 def report_due(measure: Measure, days: Sequence[ReportDay], reported_on: date | None, today: date) -> ReportDue | None:
     """The report owed next, from the day of the last one; `days` are those of the coordination's sessions, in order.
 
@@ -112,7 +115,7 @@ def first_report_due(measure: Measure, days: Sequence[ReportDay]) -> date | None
 def _first_after_entry(measure: Measure, entered: date, days: Sequence[ReportDay]) -> ReportDay | None:
     """The first that is due once a measure is entered, for a session not before its start."""
     begun = max(entered, measure.start) if measure.start else entered
-    later = days[bisect_left(days, begun, key=attrgetter("on")) :]
+    later = days[bisect_left(days, begun, key=ON) :]
     return next((one for one in later if one.due >= entered), None)
 
 
@@ -124,9 +127,12 @@ def _owed_for(
     Where no start is known either, silence is counted from the last session before today.
     """
     if reported_on is not None:
-        counted_for = next((session.on for session in sessions if session.on >= reported_on), None)
-        return next((s for s in sessions if counted_for is not None and s.on > counted_for), None)
+        counted_for = _place(sessions, bisect_left(sessions, reported_on, key=ON))
+        return None if counted_for is None else _place(sessions, bisect_right(sessions, counted_for.on, key=ON))
     if start is not None:
-        return next((session for session in sessions if session.on >= start), None)
-    past = [session for session in sessions if session.on < today]
-    return past[-1] if past else next(iter(sessions), None)
+        return _place(sessions, bisect_left(sessions, start, key=ON))
+    return _place(sessions, max(bisect_left(sessions, today, key=ON) - 1, 0))
+
+
+def _place(sessions: Sequence[ReportDay], place: int) -> ReportDay | None:
+    return sessions[place] if place < len(sessions) else None

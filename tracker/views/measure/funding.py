@@ -108,13 +108,13 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
     """The money of the measures that pass the filter; of the chosen sources only, if any are chosen."""
     chosen = matching(board, wanted)
     measures = tuple(_only(measure, wanted.source) for measure in chosen)
-    table = money_table(measures)
+    table, found = money_table(measures), overruns(measures)
     return FundingPage(
         this_year=board.today.year,
         table=table,
         history=plan_history(measures, first_recorded(board.plan.measures), board.today),
-        lines=money_lines(measures),
-        overruns=overruns(measures),
+        lines=money_lines(measures, found),
+        overruns=found,
         absorption=absorption(table.total),
         uncovered=tuple(totals.uncovered for totals in table.by_year),
         uncovered_measures=_uncovered(measures, table.years),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from tracker.facts import Cents, FundingLine, Measure, Stage
 from tracker.rules.funding import Totals, line_totals
 from tracker.rules.overruns import Overrun as Overrun
-from tracker.rules.overruns import overruns
 from tracker.rules.plan_history import PlanHistory
 from tracker.sentences import Sentence, count, say
 
@@ -52,11 +51,10 @@ class MoneyLine:
     overspent: Cents
 
 
-def money_lines(measures: Iterable[Measure]) -> tuple[MoneyLine, ...]:
-    """The amounts of all measures, in the order of measures, lines and years."""
-    chosen = tuple(measures)
+def money_lines(measures: Iterable[Measure], found: Iterable[Overrun]) -> tuple[MoneyLine, ...]:
+    """The amounts of all measures, in the order of measures, lines and years; `found` are their overruns."""
     excess: dict[tuple[str, str, int, Stage], Cents] = defaultdict(int)
-    for one in overruns(chosen):
+    for one in found:
         excess[one.measure, one.line, one.year, one.stage] = one.excess
     return tuple(
         MoneyLine(
@@ -67,7 +65,7 @@ def money_lines(measures: Iterable[Measure]) -> tuple[MoneyLine, ...]:
             excess[measure.code, line.code, amount.year, Stage.CONTRACTED],
             excess[measure.code, line.code, amount.year, Stage.REALISED],
         )
-        for measure in chosen
+        for measure in measures
         for line in measure.funding
         for amount in line.amounts
     )

@@ -115,7 +115,7 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
     """The report for a year; `board` is the state on its 31 December (or today, if earlier), `before` on the last
     31 December before it, to tell what changed in the year; without it that section is left out."""
     measures = board.plan.measures
-    of_year = _of_year(measures, year)
+    of_year, found = _of_year(measures, year), overruns(measures)
     return AnnualReport(
         state=state_of(board),
         year=year,
@@ -125,8 +125,8 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
         reached=goals_of_year(board, measures, year),
         money=money_table(of_year),
         history=plan_history(measures, first_recorded(measures), board.today).of(year),
-        lines=tuple(one for one in money_lines(measures) if one.year == year),
-        overruns=tuple(one for one in overruns(measures) if one.year == year),
+        lines=tuple(one for one in money_lines(measures, found) if one.year == year),
+        overruns=tuple(one for one in found if one.year == year),
         completed=tuple(_completed(measures, year)),
         unreached=tuple(unreached(board, year)),
         deviations=tuple(_deviations(board, year)),
