@@ -92,6 +92,51 @@ def test_what_becomes_internal_leaves_the_board_of_the_last_session_too(tracker:
     assert boards(tracker, Role.MEMBER).previous is of_members.previous
 
 
+def lead_what_is_hidden(record: Recording) -> None:
+    seen = {"visibility": Visibility.INTERNAL, "visibility_reason": "Varnost"}
+    actions.save_measure(record, "E1-03", actions.MeasureGiven.of(title="Varnost", lead="druga", **seen))
+
+
+def decide_about_what_is_hidden(record: Recording) -> None:
+    actions.save_decision(record, "koordinacija", "2026/1", "2026/1-1", actions.DecisionGiven.of(measures=("E1-02",)))
+
+
+def test_what_only_something_internal_names_leaves_the_board_of_the_last_session_too(tracker: Application) -> None:
+    """A unit that nothing used was told of; now a hidden measure alone names it."""
+
+    def told() -> list[str]:
+        found = boards(tracker).previous
+        assert found is not None
+        assert found == board(tracker.read(SESSION), SESSION)
+        return [one.code for one in found.plan.organisations]
+
+    save(tracker, lambda r: actions.save_organisation(r, "druga", actions.OrganisationGiven.of(title="Druga")), SESSION)
+    assert told() == ["druga", "it"]
+    save(tracker, lead_what_is_hidden)
+    assert told() == ["it"]
+    save(tracker, lambda r: actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lead="druga")))
+    assert told() == ["druga", "it"]
+
+
+def test_a_decision_that_is_about_something_internal_now_is_not_told_by_the_board_of_the_last_session(
+    tracker: Application,
+) -> None:
+    def reasons() -> set[str]:
+        found = boards(tracker).previous
+        assert found is not None
+        return {one.reason for one in found.plan.measures[0].plan_changes}
+
+    save(tracker, hide, date(2026, 3, 2))
+    given = actions.DecisionGiven.of(text="Sklep.", adopted_on=SESSION)
+    save(tracker, lambda r: actions.save_decision(r, "koordinacija", "2026/1", "2026/1-1", given), SESSION)
+    reason, at = "po sklepu o varnosti", tracker.clock.end_of(SESSION)
+    with actions.recording(tracker.engine, ADMINISTRATOR, reason, at, decision="2026/1-1") as record:
+        actions.save_amount(record, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(planned=2_000_000))
+    assert reason in reasons()
+    save(tracker, decide_about_what_is_hidden)
+    assert reason not in reasons()
+
+
 Restored = tuple[Application, Callable[[], object]]
 
 

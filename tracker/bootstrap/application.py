@@ -150,7 +150,7 @@ class Application:
     def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
         """What the plan recorded by the end of a day depends on; as long as it is the same, so is the plan."""
         with self.reading() as database:
-            return store.state(database, self.clock.end_of(as_of), role)
+            return store.state(database, self.clock.end_of(as_of), role, self.strategy)
 
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""

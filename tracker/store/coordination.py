@@ -8,12 +8,12 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.coordination import AdoptedDecision, Coordination, FrozenReport, Membership, Narrative
 from tracker.facts import Role
-from tracker.facts.ordering import natural
 from tracker.store.frozen import STAMPS
 from tracker.store.lists import procedure_settings
 from tracker.store.loading import by_code
 from tracker.store.meetings import read_meetings
 from tracker.store.moments import at_change
+from tracker.store.plan_decisions import place_in_register
 from tracker.store.session_reader import SessionReader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight
@@ -71,8 +71,8 @@ def _coordination(reader: SessionReader) -> Coordination:
         by_code(reader.bodies),
         tuple(sorted(_memberships(reader), key=lambda one: (one.body, one.person, one.valid_from))),
         tuple(sorted(read_meetings(reader), key=lambda one: (one.session.on, one.session.code, one.session.body))),
-        tuple(sorted(_decisions(reader), key=lambda one: natural(one.code))),
-        tuple(_narratives(reader)) if reader.sees_internal else (),
+        tuple(sorted(_decisions(reader), key=place_in_register)),
+        tuple(sorted(_narratives(reader), key=_place)) if reader.sees_internal else (),
         tuple(sorted(_reports(reader), key=lambda one: one.id)),
         procedure_settings(reader, reader.bodies),
     )
@@ -102,6 +102,10 @@ def _decisions(reader: SessionReader) -> Iterator[AdoptedDecision]:
                 item=numbers.get(row.agenda_item_id),
                 replaced_by=reader.told_decisions.get(row.replaced_by_id, ""),
             )
+
+
+def _place(narrative: Narrative) -> tuple[str, ...]:
+    return narrative.session, narrative.body, narrative.kind, narrative.language, narrative.subject
 
 
 def _narratives(reader: SessionReader) -> Iterator[Narrative]:

@@ -1,6 +1,6 @@
 """From rows to frozen facts, once; after this nobody needs a session."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ from tracker.store.plan_decisions import read_decisions, read_sessions, session_
 from tracker.store.plan_measures import read_measures
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
-from tracker.store.sight import Sight
+from tracker.store.sight import LISTS, Sight
+from tracker.store.strategies import decisions_of_others
 from tracker.store.versions import State, lasting_versions
 
 NOTHING = Strategy("", "")
@@ -57,14 +58,23 @@ HIDEABLE = ("measure", "decision", "agenda_item")
 """The tables of which a plan hides today's internal rows on past days too."""
 
 
-def state(
-    database: DatabaseSession, as_of: datetime, role: Role
-) -> tuple[int, str, tuple[frozenset[int], ...], frozenset[int]]:
-    """What a past plan depends on besides the strategy: the last change by then with its seal, and what is kept from
-    the role now."""
+def state(database: DatabaseSession, as_of: datetime, role: Role, strategy: str | None = None) -> tuple[Hashable, ...]:
+    """What the past plan of a strategy (its code) depends on: the last change by then with its seal, and all that is
+    left out of it because of what was recorded since."""
     change = at_change(database, as_of)
-    hidden = () if role in SEES_INTERNAL else tuple(internal_now(database, table) for table in HIDEABLE)
-    return change, known_seal(database, change), hidden, Sight(database, role).hidden("strategy")
+    scope = Reader(database, change, Sight(database, role), strategy).scope
+    others = decisions_of_others(database, scope) if scope else frozenset[int]()
+    return change, known_seal(database, change), others, *_kept_back(database, role)
+
+
+def _kept_back(database: DatabaseSession, role: Role) -> Iterator[Collection[object]]:
+    """What is kept from a role of every past plan: internal now, of plans in preparation, or known by those alone."""
+    if role in SEES_INTERNAL:
+        return
+    yield from (internal_now(database, table) for table in HIDEABLE)
+    with lasting_versions(database, "sight", (at_change(database, None),)) as versions:
+        sight = Sight(database, role, versions)
+        yield from (sight.hidden("strategy"), sight.hidden_decisions, *map(sight.only_of_hidden, LISTS))
 
 
 def load_at(
@@ -180,5 +190,5 @@ def in_order(things: Mapping[int, Any]) -> tuple[Any, ...]:
 
 
 def by_day(sessions: Mapping[int, Session]) -> tuple[Session, ...]:
-    """Sessions in the order of their days."""
-    return tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code)))
+    """Sessions in the order of their days; two bodies may meet on one day, each in its session of the same code."""
+    return tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code, session.body)))

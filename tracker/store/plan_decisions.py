@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tracker.coordination import AdoptedDecision
 from tracker.facts import Body, Decision, Measure, Session
 from tracker.facts.ordering import natural
 from tracker.store.children import called
@@ -71,10 +72,15 @@ def read_decisions(
             for row in found
             if row.id not in hidden
         )
-        return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+        return tuple(sorted(facts, key=place_in_register))
 
     parts = (found, effects, hidden, held, codes, units)
     return reader.joined("decisions", parts, decisions)
+
+
+def place_in_register(decision: Decision | AdoptedDecision) -> tuple[Any, ...]:
+    """Sorts decisions by their codes; several sessions, and bodies, may each have one of the same code."""
+    return natural(decision.code), decision.body, natural(decision.session)
 
 
 def _codes(things: Mapping[int, Any]) -> dict[int, str]:
