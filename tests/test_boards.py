@@ -50,8 +50,14 @@ def recorded(engine: Engine) -> None:
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Digitalna identiteta", area="E1"))
 
 
-def save(tracker: Application, change: Callable[[Recording], object], on: date = date(2026, 3, 10)) -> None:
-    with actions.recording(tracker.engine, ADMINISTRATOR, "sprememba", tracker.clock.end_of(on)) as record:
+def save(
+    tracker: Application,
+    change: Callable[[Recording], object],
+    on: date = date(2026, 3, 10),
+    strategy: str | None = None,
+) -> None:
+    at = tracker.clock.end_of(on)
+    with actions.recording(tracker.engine, ADMINISTRATOR, "sprememba", at, strategy=strategy) as record:
         change(record)
 
 
@@ -135,6 +141,25 @@ def test_a_decision_that_is_about_something_internal_now_is_not_told_by_the_boar
     assert reason in reasons()
     save(tracker, decide_about_what_is_hidden)
     assert reason not in reasons()
+
+
+def test_a_decision_that_is_of_another_strategy_now_leaves_the_board_of_the_last_session_too(
+    tracker: Application,
+) -> None:
+    def told() -> list[str]:
+        found = boards(tracker, Role.OFFICER).previous
+        assert found is not None
+        return [one.code for one in found.plan.decisions]
+
+    given = actions.DecisionGiven.of(text="Sklep.", adopted_on=SESSION)
+    save(tracker, lambda r: actions.save_decision(r, "koordinacija", "2026/1", "2026/1-1", given), SESSION)
+    other = actions.StrategyGiven.of(title="Drugi načrt")
+    save(tracker, lambda r: actions.save_strategy(r, "drugi", other), SESSION, "drugi")
+    save(tracker, lambda r: actions.save_measure(r, "D-1", actions.MeasureGiven.of(title="Drugje")), SESSION, "drugi")
+    assert told() == ["2026/1-1"]
+    about = actions.DecisionGiven.of(measures=("D-1",))
+    save(tracker, lambda r: actions.save_decision(r, "koordinacija", "2026/1", "2026/1-1", about), strategy="drugi")
+    assert told() == []
 
 
 Restored = tuple[Application, Callable[[], object]]
