@@ -11,9 +11,12 @@ from tests.plans import ADMINISTRATOR, instant, open_by_now, recorder, small_pla
 from tests.tooling.databases import Engines
 from tracker import actions, store
 from tracker.actions import Actor
+from tracker.bootstrap import application
+from tracker.config import Settings
 from tracker.facts import Change, ProposerKind, Role, Visibility
 from tracker.models import Proposal
 from tracker.nouns import NOUNS
+from tracker.store.change_reader import naming_column
 from tracker.store.sight import FIELDS_FROM
 
 BEGINNING, END = instant(1, 0), instant(31)
@@ -169,3 +172,29 @@ def test_what_is_removed_tells_what_it_was(engine: Engine) -> None:
 def test_amounts_and_targets_tell_their_year_and_day(engine: Engine) -> None:
     details = {change.noun: change.detail for change in of(engine, "measure", "E1-01", Role.PUBLIC)}
     assert (details["funding_amount"], details["target"]) == (2026, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("measure", "code"),
+        ("report", "title"),
+        ("motion", "session_id"),
+        ("vote", "motion_id"),
+        ("narrative", "session_id"),
+        ("attendance", "session_id"),
+        ("funding_amount", "line_id"),
+        ("account_strategy", "account_id"),
+    ],
+)
+def test_a_thing_is_named_by_what_a_reader_knows(table: str, column: str) -> None:
+    assert naming_column(table).name == column
+
+
+def test_a_motion_is_named_by_its_session(demonstration_url: str) -> None:
+    tracker = application(Settings(DATABASE_URL=demonstration_url, today=date(2026, 11, 22)))
+    held = {meeting.session.code for meeting in tracker.coordination(Role.OFFICER).meetings}
+    found = tracker.history.between(date(2020, 1, 1), date(2026, 11, 22), Role.OFFICER, noun="motion")
+    tracker.engine.dispose()
+    assert found
+    assert {one.code for one in found} <= held

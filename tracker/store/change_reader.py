@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import Column, ColumnElement, Select, and_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Change, FieldChange, Role
@@ -42,7 +42,21 @@ DETAILS = {
     "assessment": "on",
     "assessment_level": "dimension",
 }
-NAMED_BY = {"account": "login", "procedure_setting": "name", "report": "sha256", "publication": "number"}
+NAMED_BY = {"account": "login", "procedure_setting": "name", "report": "title", "publication": "number"}
+
+
+@cache
+def naming_column(table: str) -> Column[Any]:
+    """What names the things of a table to a reader: their own code, or what they belong to, or at last their id.
+
+    That they belong to a strategy says least: a motion is named by its session.
+    """
+    columns = Base.metadata.tables[table].columns
+    own = "code" if "code" in columns else NAMED_BY.get(table)
+    if own:
+        return columns[own]
+    above = [column for column in columns if column.foreign_keys]
+    return min(above, key=lambda column: column.name == "strategy_id", default=columns["id"])
 
 
 @cache
@@ -138,20 +152,15 @@ class ChangeReader:
 
     def _codes_of(self, table: str) -> dict[int, str]:
         if table not in self._codes:
-            versions = VERSIONS[table].c
-            name = "code" if "code" in versions else NAMED_BY.get(table, "id")
+            versions, name = VERSIONS[table].c, naming_column(table)
             # What is valid, or was when it was removed; brought back, it is valid again.
             last = versions.end_change_id.is_(None)
-            query = select(versions.id, versions[name]).where(last).order_by(versions.change_id)
-            self._codes[table] = {row[0]: str(row[1]) for row in self.database.execute(query)}
+            query = select(versions.id, versions[name.name]).where(last).order_by(versions.change_id)
+            found = self.database.execute(query).fetchall()
+            self._codes[table] = {row: str(self._value(name, value)) for row, value in found}
         return self._codes[table]
 
     def _name(self, table: str, named: dict[str, Any]) -> str:
         """The code of what changed; for things without one, the code of what they belong to."""
-        own = "code" if "code" in named else NAMED_BY.get(table)
-        if own:
-            return str(named[own])
-        for column in Base.metadata.tables[table].columns:
-            if column.foreign_keys:
-                return str(self._value(column, named[column.name]))
-        return str(named["id"])
+        name = naming_column(table)
+        return str(self._value(name, named[name.name]))
