@@ -121,7 +121,7 @@ def test_what_is_off_its_path_is_counted_as_the_table_below_marks_it() -> None:
     row = view.indicators[0]
     lights = (Light.RED, Light.RED, Light.AMBER, Light.GREEN)
     told = introduction(replace(view, indicators=tuple(replace(row, light=one) for one in lights)), Translator("sl"))
-    assert "Od poti odstopajo 3. Od teh le nekoliko odstopa 1 (tvegano)." in told
+    assert "Od poti odstopajo 3 (1 le nekoliko)." in told
     assert "nekoliko" not in introduction(replace(view, indicators=(replace(row, light=Light.RED),)), Translator("sl"))
 
 

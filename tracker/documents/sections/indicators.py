@@ -56,12 +56,18 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
     """How many are on their path, how many off it and only slightly so, and of how many nothing can be said."""
     lights = [row.light for row in report.indicators]
     on_path, slightly, unknown = (lights.count(one) for one in (Light.GREEN, Light.AMBER, Light.NO_DATA))
-    of_these = count("Of these {n} is off it only slightly.", "Of these {n} are off it only slightly.", slightly)
+    off = len(lights) - on_path - unknown
     sentences = (
         count("{n} indicator is recorded.", "{n} indicators are recorded.", len(lights)),
         count("{n} is on its path.", "{n} are on their path.", on_path),
-        count("{n} is off it.", "{n} are off it.", len(lights) - on_path - unknown),
-        *([of_these] if slightly else []),
+        count(
+            "{n} is off it ({slightly} only slightly).",
+            "{n} are off it ({slightly} only slightly).",
+            off,
+            slightly=slightly,
+        )
+        if slightly
+        else count("{n} is off it.", "{n} are off it.", off),
         count("Of {n} nothing can be said yet.", "Of {n} nothing can be said yet.", unknown),
     )
     return t.sentences(sentences)
