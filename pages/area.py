@@ -4,15 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.charts.curve import curve_card, missing_words
-from tracker.charts.money import money_card
-from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.missing import asked_code, show_missing_area
 from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.area import concerns_list, show_area_head
+from tracker.ui.measure.charts import show_curve, show_money
 from tracker.ui.measure.indicators import multiples, multiples_legend
 from tracker.ui.measure.measures import measures_table
 from tracker.views.measure.area import area_page
@@ -39,24 +37,10 @@ else:
     st.html(tag("p", t("No measures yet.")))
 if view.rows:
     st.html(tag("h2", t("Progress")))
-    show_kept_card(
-        "curve",
-        partial(curve_card, view.curve, t),
-        here,
-        "napredek",
-        missing_words(view.curve, t),
-        of=view.curve,
-    )
+    show_curve(view.curve, here)
 if view.indicators:
     st.html(tag("h2", t("Indicators")) + multiples_legend(t))
     show_beginning(view.indicators, "kazalniki", code, partial(multiples, visit=here), here, MOST_PICTURES)
 if view.rows:
     st.html(tag("h2", t("Money")))
-    show_kept_card(
-        "money",
-        partial(money_card, view.money, t),
-        here,
-        "sredstva",
-        t("No money is recorded yet."),
-        of=view.money,
-    )
+    show_money(view.money, here)

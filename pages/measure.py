@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from tracker.charts.indicator import indicator_card
-from tracker.charts.money import money_card
 from tracker.ui.forms.links import add_quietly, show_links
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.header import end_page
@@ -14,6 +13,7 @@ from tracker.ui.frame.markup import spoken, stacked, tag
 from tracker.ui.frame.missing import asked_code, show_missing_measure
 from tracker.ui.frame.visit import visit
 from tracker.ui.history.measure import measure_history
+from tracker.ui.measure.charts import show_money
 from tracker.ui.measure.desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
 from tracker.ui.measure.indicators import nothing_yet
 from tracker.ui.measure.lasting import measure_tables
@@ -70,14 +70,7 @@ if counts(view.row.measure):
 if view.money_note:
     st.html(tag("p", t.sentence(view.money_note)))
 else:
-    show_kept_card(
-        "money",
-        partial(money_card, view.money, t),
-        here,
-        "sredstva",
-        t("No money is recorded yet."),
-        of=view.money,
-    )
+    show_money(view.money, here)
 if view.money.rows:
     st.html(tables.sources)
 show_links(line_links(view, here))

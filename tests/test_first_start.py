@@ -21,6 +21,8 @@ from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.sentences import Refusal
 from tracker.start_lock import only_start
+from tracker.texts import Translator
+from tracker.ui.history.measure import name_of
 
 ADMINISTRATOR = Actor("upravitelj", Role.ADMINISTRATOR)
 SEED = PROJECT / "seeds" / "ptuj"
@@ -157,6 +159,11 @@ def test_the_demonstration_has_frozen_reports_that_history_agrees_with(
     reports = tracker.coordination().reports
     assert [(one.kind, one.session) for one in reports] == [("coordination", "2026/1"), ("coordination", "2026/2")]
     assert len({one.frozen_at for one in reports}) == 1  # as the last change of the story
+    told = tracker.history.between(date(2026, 1, 1), date(2026, 12, 31), Role.OFFICER, noun="report")
+    assert {name_of(one, Translator("sl")) for one in told} == {
+        f"Dokončno shranjeno poročilo Poročilo o izvajanju akcijskega načrta ({day})"
+        for day in ("12. 3. 2026", "11. 6. 2026")
+    }
     file = tmp_path / "porocilo.pdf"
     file.write_bytes(reporting.frozen_file(tracker, reports[0].id, "pdf") or b"")
     assert reporting.verify(tracker, file).verdict is reporting.Verdict.AGREES

@@ -33,6 +33,7 @@ DETAILS = {
     "session_step": "name",
     "session_move": "number",
     "narrative": "report_kind",
+    "report": "state_on",
     "measure_tag": "tag_id",
     "measure_partner": "organisation_id",
     "account_strategy": "strategy_id",
